@@ -1,0 +1,14 @@
+import { swcOptions } from './swc.options.js';
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.ts$': ['@swc/jest', swcOptions('.ts')], '\\.tsx$': ['@swc/jest', swcOptions('.tsx')] },
+  // Sources import './x.js', as Node and the compiler want it; on disk it is x.ts or x.tsx.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.handfast'],
+  reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.js'],
+  testTimeout: 60_000,
+};
