@@ -9,6 +9,6 @@ export default {
   // Sources import './x.js', as Node and the compiler want it; on disk it is x.ts or x.tsx.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.handfast'],
-  reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.js'],
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   testTimeout: 60_000,
 };
