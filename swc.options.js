@@ -10,4 +10,4 @@ export const swcOptions = fileName => ({
   },
   module: { type: 'es6' },
   sourceMaps: 'inline',
-});
+})
