@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Partnership } from './partnership.js'
+
+const schema = defineEntity({
+  name: 'Grant',
+  /** `grant` is a word of SQL. */
+  tableName: 'partner_grant',
+  properties: {
+    partnership: () => p.manyToOne(Partnership).primary(),
+    name: p.string().primary(),
+    status: p.enum(['given', 'revoked'] as const),
+    since: p.date(),
+    why: p.string(),
+    revokedOn: p.date().nullable(),
+    revokedWhy: p.string().nullable(),
+  },
+  indexes: [{ properties: ['name', 'status'] }],
+})
+
+/** What the partner was given on the way in and must give back on the way out: access, discount, logo, portal. */
+export class Grant extends schema.class {}
+schema.setClass(Grant)

@@ -1,0 +1,32 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Event, EventType } from '../../lifecycle/event.js'
+import type { Actor } from '../../lifecycle/people.js'
+import { immutable } from '../immutable.js'
+import { Partnership } from './partnership.js'
+
+const schema = defineEntity({
+  name: 'JournalEntry',
+  tableName: 'event',
+  properties: {
+    partnership: () => p.manyToOne(Partnership).primary(),
+    number: p.integer().primary().autoincrement(false).check('number > 0'),
+    day: p.date(),
+    type: p.string().$type<EventType>(),
+    /** Everything that the event says beyond its stamp. */
+    data: p.json<Record<string, unknown>>(),
+    by: p.json<Actor>().nullable(),
+    recordedAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ properties: ['type', 'day'] }],
+  triggers: [immutable],
+})
+
+/** One event of one partnership. The journal of them is the truth; every other row follows from it. */
+export class JournalEntry extends schema.class {
+  /** The event as the rules know it. */
+  event(): Event {
+    const { number, day, type, by, data } = this
+    return { number, day, ...(by ? { by } : {}), type, ...data } as Event
+  }
+}
+schema.setClass(JournalEntry)

@@ -1,0 +1,64 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { EventType } from '../../lifecycle/event.js'
+import type { LetterAction, LetterFacts, MeetingEntry, SendWindow } from '../../lifecycle/letter.js'
+import { every } from '../every.js'
+import { Partnership } from './partnership.js'
+
+export type LetterStatus = 'due' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'withheld' | 'cancelled'
+export const letterStatuses = every<LetterStatus>({ due: true, sending: true, sent: true, rejected: true, unknown: true, withheld: true, cancelled: true })
+
+const schema = defineEntity({
+  name: 'Letter',
+  properties: {
+    id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
+    /** `<scope>/<occurrence>/<letter>/<recipient>`: what a delivery is asked for, and what the Message-ID derives from. */
+    key: p.string().length(500).unique(),
+    /** The partnership's id, or what else called for it: `digest`. */
+    scope: p.string(),
+    partnership: () => p.manyToOne(Partnership).nullable(),
+    letter: p.string(),
+    /** Number of the event that called for it; of a digest, the day (M6). */
+    occurrence: p.string(),
+    /** What that event was: a reminder can be overtaken, an outcome cannot. */
+    cause: p.string().$type<EventType>().nullable(),
+    side: p.enum(['partner', 'vendor'] as const),
+    recipient: p.string(),
+    role: p.string(),
+    fallback: p.boolean().default(false),
+    about: p.string().length(500),
+    /** Why it is sent, in rule words. */
+    reason: p.text(),
+    day: p.date(),
+    window: p.enum(every<SendWindow>({ morning: true, office: true, now: true })),
+    /** None while nothing is to be sent. */
+    sendAt: p.datetime().nullable(),
+    facts: p.json<LetterFacts>(),
+    actions: p.json<LetterAction[]>(),
+    meeting: p.json<MeetingEntry>().nullable(),
+
+    status: p.enum(letterStatuses),
+    /** Why it was withheld, refused or held: `overtaken`, `superseded`, `550`. */
+    outcome: p.string().nullable(),
+    /** The fencing token of the delivery that holds it. */
+    claimedBy: p.string().nullable(),
+    claimedAt: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+    messageId: p.string().nullable(),
+    sentAt: p.datetime().nullable(),
+    responseCode: p.integer().nullable(),
+  },
+  uniques: [{ properties: ['scope', 'letter', 'occurrence', 'recipient'] }],
+  indexes: [
+    { properties: ['partnership', 'status'] },
+    { properties: ['status', 'sendAt'] },
+  ],
+})
+
+/** An e-mail as a row before it is a message: what is to be said to whom and why, and what became of it. */
+export class Letter extends schema.class {
+  /** Nobody will touch it any more. */
+  isSettled(): boolean {
+    return this.status !== 'due' && this.status !== 'sending'
+  }
+}
+schema.setClass(Letter)

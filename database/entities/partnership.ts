@@ -1,0 +1,93 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Health, ExitClause } from '../../lifecycle/event.js'
+import type { VendorTeam } from '../../lifecycle/people.js'
+import type { State } from '../../lifecycle/state.js'
+import { every } from '../every.js'
+import { PublishedCalendar } from './calendar.js'
+import { Contact } from './contact.js'
+import { LifecycleModel } from './lifecycle-model.js'
+import { Partner, partnerTypes } from './partner.js'
+import { VendorPerson } from './vendor-person.js'
+
+export const healths = every<Health>({ healthy: true, watch: true, wayward: true })
+export const clauses = every<ExitClause>({ any_time: true, end_of_term: true, for_cause: true })
+
+/** The result of one weighing of the partner: the fit or the four Cs. */
+export interface Qualification { day: string; items: Record<string, number>; mean: number; lowest: number; band: string }
+export interface BusinessCase { day: string; revenue: number; cost: number; paybackMonth?: number }
+
+const schema = defineEntity({
+  name: 'Partnership',
+  properties: {
+    id: p.uuid().primary(),
+    partner: () => p.manyToOne(Partner),
+    model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version'),
+    calendar: () => p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version'),
+    entry: p.enum(every<State['entry']>({ new: true, existing: true, renewed: true })),
+    country: p.string().length(2),
+    zone: p.string(),
+    type: p.enum(partnerTypes),
+    mainContact: () => p.manyToOne(Contact),
+    team: p.json<VendorTeam>(),
+    manager: () => p.manyToOne(VendorPerson),
+
+    /** Of the last event in the journal: what `record` compares before anything else. */
+    number: p.integer().check('number > 0'),
+    /** The partnership's civil day at its last step; it never goes back (C1). */
+    today: p.date(),
+    opened: p.date(),
+    stage: p.string(),
+    beneath: p.string().nullable(),
+    health: p.enum(healths).default('healthy'),
+    tier: p.string(),
+    warnedUntil: p.date().nullable(),
+    pausedUntil: p.date().nullable(),
+    calendarMissing: p.boolean().default(false),
+    fit: p.json<Qualification>().nullable(),
+    qualification: p.json<Qualification>().nullable(),
+    businessCase: p.json<BusinessCase>().nullable(),
+
+    agreementStart: p.date().nullable(),
+    agreementEnd: p.date().nullable(),
+    agreementDecision: p.date().nullable(),
+    agreementAnchor: p.date().nullable(),
+    agreementSigned: p.date().nullable(),
+    agreementInForce: p.boolean().default(false),
+    autoRenew: p.boolean().nullable(),
+    noticeDays: p.integer().nullable(),
+    termMonths: p.integer().nullable(),
+    clause: p.enum(clauses).nullable(),
+    renewals: p.integer().default(0),
+    renewalChoice: p.enum(['renew', 'renegotiate', 'exit'] as const).nullable(),
+
+    closedOn: p.date().nullable(),
+    closedReason: p.string().nullable(),
+    /** The door is open until then. */
+    openUntil: p.date().nullable(),
+
+    /** What the workflow last said of itself; not from the journal, so no rebuild touches these. */
+    awaiting: p.string().length(300).default(''),
+    wakeAt: p.datetime().nullable(),
+    wakeOn: p.date().nullable(),
+    nextDeadline: p.datetime().nullable(),
+    overdue: p.integer().default(0),
+    /** Whether its workflow was ever started; the sweeper starts those without. */
+    started: p.boolean().default(false),
+  },
+  indexes: [
+    { properties: 'partner' },
+    { properties: ['manager', 'health'] },
+    { properties: 'stage' },
+    { properties: 'wakeAt' },
+    { properties: 'agreementDecision' },
+    { properties: 'started', where: { started: false }, name: 'partnership_not_started_index' },
+  ],
+})
+
+/** One relationship with one partner, as lists, searches and reports see it. Its truth is the journal. */
+export class Partnership extends schema.class {
+  isOver(): boolean {
+    return this.closedOn != null
+  }
+}
+schema.setClass(Partnership)

@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Day } from '../../lifecycle/day.js'
+import { Partnership } from './partnership.js'
+
+const schema = defineEntity({
+  name: 'PlayRun',
+  properties: {
+    partnership: () => p.manyToOne(Partnership).primary(),
+    id: p.string().primary(),
+    play: p.string(),
+    opened: p.date(),
+    /** Days by name, as moved: `goal`, `hardStop`, `P`, `T`. */
+    days: p.json<Record<string, Day>>(),
+    subject: p.string().nullable(),
+    cause: p.string().nullable(),
+    status: p.enum(['running', 'completed', 'stopped'] as const),
+    endedOn: p.date().nullable(),
+    atRisk: p.boolean().default(false),
+    atRiskWhy: p.string().nullable(),
+    extensions: p.integer().default(0),
+    restarts: p.integer().default(0),
+    /** Days by which late work of the vendor moved it (A6). */
+    stoppedDays: p.integer().default(0),
+    verdict: p.string().nullable(),
+  },
+})
+
+/** One run of a play: an onboarding, an improvement plan, a renewal, with the days that it goes by. */
+export class PlayRun extends schema.class {}
+schema.setClass(PlayRun)

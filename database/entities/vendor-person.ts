@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { VendorRole } from '../../lifecycle/people.js'
+import { every } from '../every.js'
+
+export type Access = 'admin' | 'partner_manager' | 'viewer'
+export const accesses = every<Access>({ admin: true, partner_manager: true, viewer: true })
+const roles = every<VendorRole>({ manager: true, sponsor: true, technical: true, legal: true, finance: true })
+
+const schema = defineEntity({
+  name: 'VendorPerson',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.string(),
+    email: p.string().unique(),
+    zone: p.string(),
+    language: p.string().default('en'),
+    access: p.enum(accesses),
+    roles: p.array().$type<VendorRole[]>().default([]).check(`roles <@ array['${roles.join("','")}']`),
+    bounced: p.boolean().default(false),
+    left: p.boolean().default(false),
+  },
+})
+
+/** Someone at the vendor: what the installation lets them do (`access`) and the parts that they can play (`roles`). */
+export class VendorPerson extends schema.class {
+  isAdmin(): boolean {
+    return this.access === 'admin'
+  }
+
+  /** Viewers look; everyone else acts. */
+  mayAct(): boolean {
+    return this.access !== 'viewer' && !this.left
+  }
+}
+schema.setClass(VendorPerson)

@@ -1,0 +1,2 @@
+/** Listed, not looked up on disk, so that a test, a process run from source and a build apply the same ones. Forward only: new ones are appended. */
+export const migrations = []
