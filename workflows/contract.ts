@@ -7,6 +7,8 @@ import type { State } from '../lifecycle/state.js'
 /** What the API, the workers and the workflow agree on: names, ids and the shapes that cross between them. */
 export const partnershipWorkflow = 'partnership'
 export const workflowId = (partnership: string) => `partnership/${partnership}`
+/** Letters wait in a queue of their own, whose rate is limited for all workers together. */
+export const mailQueue = (partnershipQueue: string) => `${partnershipQueue}-mail`
 
 /** Update: one command; answered when its events are in the journal. A refusal comes as `ApplicationFailure` with the refusal's code as type. */
 export const commandUpdate = 'command'
@@ -17,13 +19,16 @@ export const nudgeSignal = 'nudge'
 /** Query: the folded state, for tests and operations. */
 export const stateQuery = 'state'
 
+/** How many of the last answers a run hands to the next, so that a repeated key is answered alike. */
+export const answersCarried = 200
+
 /** What a run starts from: the folded journal at its first start, everything unfinished after a continue-as-new. */
 export interface Carried {
   schemaVersion: 1
   state: State
   /** Letters whose row is written and whose delivery has not ended. */
   letters: LetterJob[]
-  /** The last answers by command id, newest last, at most 200: a repeated key is answered alike in a later run. */
+  /** The last answers by command id, newest last, at most `answersCarried`. */
   answered: [commandId: string, answer: CommandAnswer][]
 }
 

@@ -1,0 +1,2 @@
+/** What the workflow bundle offers by name. */
+export { partnership } from './partnership.js'
