@@ -1,0 +1,49 @@
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import type { LetterView } from './view.js'
+import { line } from './wording/clean.js'
+
+export interface CalendarPart {
+  method: 'REQUEST' | 'CANCEL'
+  filename: string
+  content: string
+}
+
+const titles = { 'kick-off': 'Kick-off', review: 'Business review', audit: 'Partnership audit' }
+/** Ten in the morning is inside office hours on both sides of most partnerships; a move through the page or by reply costs one sequence. */
+const opens = '10:00:00'
+const closes = '11:00:00'
+
+/** The calendar part of a letter about a meeting: same UID and method in MIME and body, SEQUENCE from the journal (R3). */
+export function calendarPart({ letter, recipient, partner, vendor }: LetterView): CalendarPart | undefined {
+  const meeting = letter.meeting
+  if (!meeting) return undefined
+  const zone = partner.zone ?? recipient.zone
+  const calendar = ical({
+    method: meeting.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+    prodId: { company: 'Handfast', product: 'Handfast', language: 'EN' },
+    // No name: a zone on the calendar itself would word DTSTAMP in local time, which RFC 5545 does not allow.
+    timezone: { name: null, generator: name => timezoneOn(name, meeting.day) },
+  })
+  calendar.createEvent({
+    id: meeting.uid,
+    sequence: meeting.sequence,
+    stamp: new Date(`${letter.day}T00:00:00Z`),
+    // Wall time as text: the generator repeats its digits, whatever zone the machine is in.
+    start: `${meeting.day}T${opens}`,
+    end: `${meeting.day}T${closes}`,
+    timezone: zone,
+    summary: `${titles[meeting.kind]}: ${line(partner.name)} and ${line(vendor.name)}`,
+    status: meeting.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: { name: line(vendor.manager.name), email: line(vendor.manager.email) },
+    attendees: [{ name: line(recipient.name), email: line(recipient.email), rsvp: meeting.method === 'REQUEST', role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }],
+  })
+  return { method: meeting.method, filename: meeting.method === 'CANCEL' ? 'cancelled.ics' : 'invitation.ics', content: calendar.toString() }
+}
+
+/** A VTIMEZONE that is true on the meeting's day: enough for one meeting, and no table of zone rules to carry and to keep current. */
+function timezoneOn(zone: string, day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`)
+  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(noon).find(part => part.type === 'timeZoneName')!.value
+  const offset = /GMT([+-]\d\d):(\d\d)/.exec(named)?.slice(1).join('') ?? '+0000'
+  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, 'BEGIN:STANDARD', 'DTSTART:19700101T000000', `TZOFFSETFROM:${offset}`, `TZOFFSETTO:${offset}`, 'END:STANDARD', 'END:VTIMEZONE'].join('\n')
+}

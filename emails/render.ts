@@ -1,0 +1,116 @@
+import { createElement } from 'react'
+import { render } from 'react-email'
+import type { Day } from '../lifecycle/day.js'
+import { calendarPart, type CalendarPart } from './calendar.js'
+import { Sheet } from './look/letter.js'
+import { paragraphs } from './look/plain.js'
+import type { DigestFacts } from './managers-digest.js'
+import { registry } from './registry.js'
+import type { Template } from './template.js'
+import { type LetterView, type View, viewOf } from './view.js'
+import { line } from './wording/clean.js'
+import { roleName } from './wording/names.js'
+
+export type { LetterView } from './view.js'
+
+export interface RenderedLetter {
+  subject: string
+  html: string
+  text: string
+  icalEvent?: CalendarPart
+  headers: Record<string, string>
+}
+
+/** What nobody owes anybody: only these can be turned off (RFC 8058). Everything else is part of an agreement or of making one. */
+export const unsubscribable: ReadonlySet<string> = new Set([
+  'benefit-granted',
+  'celebration',
+  'growth-started',
+  'managers-digest',
+  'milestone',
+  'post-exit-survey',
+  'promoted',
+  'satisfaction-survey',
+  'vows-completed',
+])
+
+const longestSubject = 100
+
+/** Writes a letter out. Throws, naming the letter, when there is no template for it. */
+export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
+  const template = templateOf(input.letter.letter)
+  const view = viewOf(input)
+  const subject = shortened(line(template.subject(view)))
+  const reason = reasonOf(input, view)
+  const unsubscribe = unsubscribable.has(input.letter.letter) ? input.unsubscribe : undefined
+  const greeting = view.name ? `Dear ${view.name},` : 'Good morning,'
+  const signature = view.toVendor ? ['Handfast', `for ${view.vendor}`] : ['Kind regards,', view.manager, view.vendor]
+  const footer = [
+    `Why you got this: ${reason}.`,
+    view.toVendor ? view.partner && `It concerns the partnership with ${view.partner}.` : `Replies reach ${view.manager} at ${view.vendor}, a person.`,
+  ].filter(Boolean)
+  const icalEvent = calendarPart(input)
+  return {
+    subject,
+    html: await render(createElement(Sheet, { title: subject, greeting, signature, footer, unsubscribe, children: template.html(view) })),
+    text: `${paragraphs(greeting, template.text(view), signature.join('\n'), ['-- ', ...footer, unsubscribe && `No more letters of this kind: ${unsubscribe}`].filter(Boolean).join('\n'))}\n`,
+    ...(icalEvent && { icalEvent }),
+    headers: {
+      'Reply-To': line(input.vendor.replyTo),
+      'Auto-Submitted': 'auto-generated',
+      'X-Handfast-Reason': reason,
+      ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
+  }
+}
+
+/** The managers' Monday digest belongs to no partnership, so it has no letter to start from (M5). */
+export interface DigestView extends DigestFacts {
+  key: string
+  day: Day
+  recipient: LetterView['recipient']
+  vendor: Omit<LetterView['vendor'], 'manager'>
+  unsubscribe?: string
+}
+
+export function renderDigest({ key, day, recipient, vendor, unsubscribe, ...digest }: DigestView): Promise<RenderedLetter> {
+  return renderLetter({
+    letter: {
+      letter: 'managers-digest',
+      occurrence: 0,
+      to: { side: 'vendor', id: recipient.email, role: 'manager' },
+      reason: 'it is Monday, and partnerships are in your care',
+      day,
+      window: 'morning',
+      facts: { ...digest, day },
+      actions: [],
+      about: 'digest',
+    },
+    key,
+    recipient,
+    vendor: { ...vendor, manager: recipient },
+    partner: { name: '' },
+    texts: {},
+    people: {},
+    links: {},
+    ...(unsubscribe && { unsubscribe }),
+  })
+}
+
+function templateOf(name: string): Template {
+  const template = Object.hasOwn(registry, name) ? registry[name as keyof typeof registry] : undefined
+  if (!template) throw new Error(`No e-mail template is called “${name}”: add emails/${name}.tsx and its line in emails/registry.ts`)
+  return template as Template
+}
+
+/** The rule's words, and whom the letter was meant for when it fell to somebody else (M4). */
+function reasonOf({ letter }: LetterView, view: View): string {
+  const reason = line(letter.reason).replace(/\.$/, '')
+  if (!letter.to.fallback || /nobody is named/.test(reason)) return reason
+  return `${reason}; nobody is named for ${roleName(letter.to.role)}, so this came to you as ${view.toVendor ? 'partner manager' : 'main contact'}`
+}
+
+function shortened(subject: string): string {
+  const characters = [...subject]
+  return characters.length <= longestSubject ? subject : `${characters.slice(0, longestSubject - 1).join('').trimEnd()}…`
+}
