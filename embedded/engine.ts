@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { dynamicConfig, engineSettings, innerPorts } from './engine-settings.js'
+import { prepareEngine } from './engine-ready.js'
+import type { Parts } from './parts.js'
+import { freePorts, loopback } from './ports.js'
+
+export interface EngineOptions {
+  server: string
+  folder: string
+  port: number
+  namespace: string
+  environment: NodeJS.ProcessEnv
+  /** Tests begin with nothing and leave nothing. */
+  throwaway?: boolean
+}
+
+export async function startEngine(parts: Parts, options: EngineOptions): Promise<{ address: string }> {
+  const folder = resolve(options.folder)
+  mkdirSync(folder, { recursive: true })
+  const settingsFile = join(folder, 'server.json')
+  const dynamicConfigFile = join(folder, 'dynamic.json')
+  writeFileSync(dynamicConfigFile, JSON.stringify(dynamicConfig(), undefined, 2))
+  writeFileSync(settingsFile, JSON.stringify(engineSettings({
+    port: options.port,
+    inner: await freePorts(innerPorts),
+    file: options.throwaway ? undefined : join(folder, 'engine.sqlite'),
+    dynamicConfigFile,
+  }), undefined, 2))
+  parts.start({
+    name: 'Temporal server',
+    command: options.server,
+    args: ['--config-file', settingsFile, '--allow-no-auth', 'start'],
+    environment: options.environment,
+  })
+  const address = `${loopback}:${options.port}`
+  await Promise.race([prepareEngine(address, options.namespace), parts.failure])
+  return { address }
+}
