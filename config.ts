@@ -108,6 +108,11 @@ export function readConfig(environment: Environment = process.env) {
   })
 }
 
+/** The migrations need nothing else. */
+export function readDatabaseConfig(environment: Environment = process.env) {
+  return Object.freeze({ databaseUrl: parse(z.object({ DATABASE_URL: connections.DATABASE_URL }), environment).DATABASE_URL })
+}
+
 export function readHostConfig(environment: Environment = process.env) {
   const read = parse(hostSchema, environment)
   return Object.freeze({

@@ -1,4 +1,4 @@
-import { swcOptions } from './swc.options.js';
+import { swcOptions } from './swc.options.js'
 
 export default {
   testEnvironment: 'node',
@@ -9,6 +9,8 @@ export default {
   // Sources import './x.js', as Node and the compiler want it; on disk it is x.ts or x.tsx.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.handfast'],
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   testTimeout: 60_000,
-};
+}

@@ -22,9 +22,15 @@ export function forget(stateFolder: string, pid: number): void {
 /** One starter a state folder: two would fight over the same database files. */
 export function claim(stateFolder: string): void {
   const file = join(stateFolder, 'starter')
-  const [pid, since] = read(file).split(' ')
-  if (pid && since && Number(pid) !== process.pid && begun(Number(pid)) === since) throw new Problem(`Handfast already runs from ${stateFolder} (process ${pid}): stop it first, or set HANDFAST_STATE to another folder.`)
+  const pid = isClaimed(stateFolder)
+  if (pid) throw new Problem(`Handfast already runs from ${stateFolder} (process ${pid}): stop it first, or set HANDFAST_STATE to another folder.`)
   writeFileSync(file, `${process.pid} ${begun(process.pid)}`)
+}
+
+/** The process that runs from this folder now, if there is one. */
+export function isClaimed(stateFolder: string): number | undefined {
+  const [pid, since] = read(join(stateFolder, 'starter')).split(' ')
+  return pid && since && begun(Number(pid)) === since ? Number(pid) : undefined
 }
 
 export function release(stateFolder: string): void {

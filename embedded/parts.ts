@@ -11,6 +11,7 @@ export interface Launch {
   command: string
   args: string[]
   environment: NodeJS.ProcessEnv
+  directory?: string
   user?: { uid: number, gid: number } | undefined
   /** PostgreSQL waits for its clients on SIGTERM and leaves at once, in order, on SIGINT. */
   stopSignal?: NodeJS.Signals
@@ -60,6 +61,11 @@ export class Parts {
     return this.#stopped ??= this.#stopInOrder()
   }
 
+  /** For what is thrown away: nobody needs to be told goodbye. */
+  kill(): Promise<void> {
+    return this.#stopped ??= Promise.all(this.#running.map(part => { signalGroup(part.child, 'SIGKILL'); return part.over })).then(() => {})
+  }
+
   get stopping(): boolean { return this.#stopped !== undefined }
 
   async #stopInOrder(): Promise<void> {
@@ -78,7 +84,7 @@ export class Parts {
     if (this.#stopped) throw new Problem(`${launch.name} is not started any more: stopping.`)
     const log = join(this.#folder, 'logs', `${launch.name.toLowerCase().replaceAll(' ', '-')}.log`)
     const output = openSync(log, 'w')
-    const child = spawn(launch.command, launch.args, { detached: true, stdio: ['ignore', output, output], env: launch.environment, ...launch.user })
+    const child = spawn(launch.command, launch.args, { detached: true, stdio: ['ignore', output, output], env: launch.environment, cwd: launch.directory, ...launch.user })
     closeSync(output)
     const over = new Promise<string>(resolve => {
       child.once('error', error => resolve(error.message))
