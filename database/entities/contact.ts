@@ -10,11 +10,11 @@ const schema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     partner: () => p.manyToOne(Partner),
-    name: p.string(),
-    email: p.string(),
-    language: p.string().default('en'),
+    name: p.text(),
+    email: p.text(),
+    language: p.text().default('en'),
     /** Where it differs from the partner's. */
-    zone: p.string().nullable(),
+    zone: p.text().nullable(),
     /** Roles, `bounced` and `left` follow the journal; name and address are stored here first and never enter it. */
     roles: p.array().$type<PartnerRole[]>().default([]).check(`roles <@ array['${roles.join("','")}']`),
     bounced: p.boolean().default(false),

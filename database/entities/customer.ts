@@ -7,9 +7,9 @@ const schema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     partnership: () => p.manyToOne(Partnership),
-    name: p.string(),
+    name: p.text(),
     /** Who looks after them once the partnership is over. */
-    home: p.string().nullable(),
+    home: p.text().nullable(),
   },
   indexes: [{ properties: 'partnership' }],
 })

@@ -18,7 +18,7 @@ const schema = defineEntity({
     last: p.date(),
     transition: p.date(),
     /** The stage that was left. */
-    from: p.string(),
+    from: p.text(),
     silent: p.boolean().default(false),
     text: p.uuid().nullable(),
     customers: p.array().nullable(),

@@ -7,12 +7,12 @@ const schema = defineEntity({
   tableName: 'partner_grant',
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
-    name: p.string().primary(),
+    name: p.text().primary(),
     status: p.enum(['given', 'revoked'] as const),
     since: p.date(),
-    why: p.string(),
+    why: p.text(),
     revokedOn: p.date().nullable(),
-    revokedWhy: p.string().nullable(),
+    revokedWhy: p.text().nullable(),
   },
   indexes: [{ properties: ['name', 'status'] }],
 })

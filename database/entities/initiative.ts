@@ -9,7 +9,8 @@ const schema = defineEntity({
   name: 'Initiative',
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
-    id: p.string().primary(),
+    id: p.text().primary(),
+    run: p.text(),
     kind: p.enum(every<InitiativeKind>({ new_market: true, joint_product: true, deeper_collaboration: true, focus: true })),
     status: p.enum(every<InitiativeStatus>({ open: true, succeeded: true, dropped: true, folded_in: true, stopped: true })),
     opened: p.date(),
@@ -24,6 +25,8 @@ const schema = defineEntity({
     checkedInOn: p.date().nullable(),
     checkInText: p.uuid().nullable(),
     closedOn: p.date().nullable(),
+    /** Number of the exit that stopped it, which may be withdrawn. */
+    stoppedBy: p.integer().nullable(),
   },
   indexes: [{ properties: ['status', 'goal'] }],
 })

@@ -11,7 +11,7 @@ const schema = defineEntity({
     partnership: () => p.manyToOne(Partnership).primary(),
     number: p.integer().primary().autoincrement(false).check('number > 0'),
     day: p.date(),
-    type: p.string().$type<EventType>(),
+    type: p.text().$type<EventType>(),
     /** Everything that the event says beyond its stamp. */
     data: p.json<Record<string, unknown>>(),
     by: p.json<Actor>().nullable(),

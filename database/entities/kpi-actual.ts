@@ -10,10 +10,10 @@ const schema = defineEntity({
     position: p.integer().primary().autoincrement(false),
     /** The period is the review's. */
     review: p.integer(),
-    kpi: p.string(),
+    kpi: p.text(),
     value: p.double(),
     asOf: p.date(),
-    source: p.string(),
+    source: p.text(),
     revision: p.integer().check('revision > 0'),
     recordedOn: p.date(),
   },

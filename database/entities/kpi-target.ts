@@ -7,7 +7,7 @@ const schema = defineEntity({
     partnership: () => p.manyToOne(Partnership).primary(),
     /** The first review that it holds for; it stands until another is set (R5). */
     review: p.integer().primary().autoincrement(false),
-    kpi: p.string().primary(),
+    kpi: p.text().primary(),
     value: p.double(),
     setOn: p.date(),
   },

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { EventType } from '../../lifecycle/event.js'
+import type { EventType, LetterKind } from '../../lifecycle/event.js'
 import type { LetterAction, LetterFacts, MeetingEntry, SendWindow } from '../../lifecycle/letter.js'
 import { every } from '../every.js'
 import { Partnership } from './partnership.js'
@@ -12,20 +12,22 @@ const schema = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
     /** `<scope>/<occurrence>/<letter>/<recipient>`: what a delivery is asked for, and what the Message-ID derives from. */
-    key: p.string().length(500).unique(),
+    key: p.text().unique(),
     /** The partnership's id, or what else called for it: `digest`. */
-    scope: p.string(),
+    scope: p.text(),
     partnership: () => p.manyToOne(Partnership).nullable(),
-    letter: p.string(),
+    letter: p.text(),
     /** Number of the event that called for it; of a digest, the day (M6). */
-    occurrence: p.string(),
+    occurrence: p.text(),
     /** What that event was: a reminder can be overtaken, an outcome cannot. */
-    cause: p.string().$type<EventType>().nullable(),
+    cause: p.text().$type<EventType>().nullable(),
+    /** Of a reminder: which. */
+    kind: p.enum(every<LetterKind>({ asked: true, due: true, overdue: true, escalated: true, invited: true })).nullable(),
     side: p.enum(['partner', 'vendor'] as const),
-    recipient: p.string(),
-    role: p.string(),
+    recipient: p.text(),
+    role: p.text(),
     fallback: p.boolean().default(false),
-    about: p.string().length(500),
+    about: p.text(),
     /** Why it is sent, in rule words. */
     reason: p.text(),
     day: p.date(),
@@ -38,12 +40,12 @@ const schema = defineEntity({
 
     status: p.enum(letterStatuses),
     /** Why it was withheld, refused or held: `overtaken`, `superseded`, `550`. */
-    outcome: p.string().nullable(),
+    outcome: p.text().nullable(),
     /** The fencing token of the delivery that holds it. */
-    claimedBy: p.string().nullable(),
+    claimedBy: p.text().nullable(),
     claimedAt: p.datetime().nullable(),
     attempts: p.integer().default(0),
-    messageId: p.string().nullable(),
+    messageId: p.text().nullable(),
     sentAt: p.datetime().nullable(),
     responseCode: p.integer().nullable(),
   },

@@ -4,7 +4,7 @@ import { immutable } from '../immutable.js'
 const schema = defineEntity({
   name: 'LifecycleModel',
   properties: {
-    name: p.string().primary(),
+    name: p.text().primary(),
     version: p.integer().primary().autoincrement(false).check('version > 0'),
     data: p.json<unknown>(),
     /** Of the canonical JSON: what is published twice keeps its version. */

@@ -17,7 +17,7 @@ const schema = defineEntity({
     contact: () => p.manyToOne(Contact),
     purpose: p.enum(purposes),
     /** Task id, or the review's number. */
-    subject: p.string(),
+    subject: p.text(),
     letter: () => p.manyToOne(Letter).nullable(),
     /** The last civil day on which it works, by the partnership's clock. */
     expires: p.date(),

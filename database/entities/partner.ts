@@ -8,14 +8,14 @@ const schema = defineEntity({
   name: 'Partner',
   properties: {
     id: p.uuid().primary(),
-    name: p.string(),
+    name: p.text(),
     type: p.enum(partnerTypes),
     country: p.string().length(2),
     /** Of the country, when its holidays differ: `BY`. */
-    region: p.string().nullable(),
-    zone: p.string(),
-    language: p.string().default('en'),
-    website: p.string().nullable(),
+    region: p.text().nullable(),
+    zone: p.text(),
+    language: p.text().default('en'),
+    website: p.text().nullable(),
     /** The partner that this one was merged into. */
     mergedInto: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

@@ -21,11 +21,11 @@ const schema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     partner: () => p.manyToOne(Partner),
-    model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version'),
-    calendar: () => p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version'),
+    model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version').updateRule('no action'),
+    calendar: () => p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version').updateRule('no action'),
     entry: p.enum(every<State['entry']>({ new: true, existing: true, renewed: true })),
     country: p.string().length(2),
-    zone: p.string(),
+    zone: p.text(),
     type: p.enum(partnerTypes),
     mainContact: () => p.manyToOne(Contact),
     team: p.json<VendorTeam>(),
@@ -36,10 +36,10 @@ const schema = defineEntity({
     /** The partnership's civil day at its last step; it never goes back (C1). */
     today: p.date(),
     opened: p.date(),
-    stage: p.string(),
-    beneath: p.string().nullable(),
+    stage: p.text(),
+    beneath: p.text().nullable(),
     health: p.enum(healths).default('healthy'),
-    tier: p.string(),
+    tier: p.text(),
     warnedUntil: p.date().nullable(),
     pausedUntil: p.date().nullable(),
     calendarMissing: p.boolean().default(false),
@@ -61,12 +61,12 @@ const schema = defineEntity({
     renewalChoice: p.enum(['renew', 'renegotiate', 'exit'] as const).nullable(),
 
     closedOn: p.date().nullable(),
-    closedReason: p.string().nullable(),
+    closedReason: p.text().nullable(),
     /** The door is open until then. */
     openUntil: p.date().nullable(),
 
     /** What the workflow last said of itself; not from the journal, so no rebuild touches these. */
-    awaiting: p.string().length(300).default(''),
+    awaiting: p.text().default(''),
     wakeAt: p.datetime().nullable(),
     wakeOn: p.date().nullable(),
     nextDeadline: p.datetime().nullable(),

@@ -6,22 +6,22 @@ const schema = defineEntity({
   name: 'PlayRun',
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
-    id: p.string().primary(),
-    play: p.string(),
+    id: p.text().primary(),
+    play: p.text(),
     opened: p.date(),
     /** Days by name, as moved: `goal`, `hardStop`, `P`, `T`. */
     days: p.json<Record<string, Day>>(),
-    subject: p.string().nullable(),
-    cause: p.string().nullable(),
+    subject: p.text().nullable(),
+    cause: p.text().nullable(),
     status: p.enum(['running', 'completed', 'stopped'] as const),
     endedOn: p.date().nullable(),
     atRisk: p.boolean().default(false),
-    atRiskWhy: p.string().nullable(),
+    atRiskWhy: p.text().nullable(),
     extensions: p.integer().default(0),
     restarts: p.integer().default(0),
     /** Days by which late work of the vendor moved it (A6). */
     stoppedDays: p.integer().default(0),
-    verdict: p.string().nullable(),
+    verdict: p.text().nullable(),
   },
 })
 

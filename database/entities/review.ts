@@ -12,13 +12,13 @@ const schema = defineEntity({
     partnership: () => p.manyToOne(Partnership).primary(),
     /** Of the grid of quarters; skipped periods leave gaps (R2). */
     number: p.integer().primary().autoincrement(false),
-    run: p.string().nullable(),
+    run: p.text().nullable(),
     status: p.enum(every<ReviewStatus>({ planned: true, begun: true, held: true, missed: true, cancelled: true, skipped: true })),
     /** First and last day of what is reviewed. */
     from: p.date().nullable(),
     to: p.date().nullable(),
     /** P, the day after. */
-    period: p.date(),
+    period: p.date().nullable(),
     meeting: p.date().nullable(),
     latest: p.date().nullable(),
     months: p.integer().nullable(),
@@ -36,7 +36,7 @@ const schema = defineEntity({
     actions: p.json<ReviewAction[]>().nullable(),
     carriedOver: p.array().default([]),
     text: p.uuid().nullable(),
-    why: p.string().nullable(),
+    why: p.text().nullable(),
   },
   indexes: [{ properties: ['status', 'meeting'] }],
 })

@@ -15,12 +15,12 @@ const schema = defineEntity({
   name: 'Task',
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
-    id: p.string().primary(),
-    run: p.string(),
-    name: p.string(),
-    play: p.string(),
-    subject: p.string().nullable(),
-    who: p.string().$type<Who>(),
+    id: p.text().primary(),
+    run: p.text(),
+    name: p.text(),
+    play: p.text(),
+    subject: p.text().nullable(),
+    who: p.text().$type<Who>(),
     assignee: p.json<NonNullable<LaidTask['assignee']>>().nullable(),
     opens: p.date(),
     due: p.date().nullable(),
@@ -32,11 +32,13 @@ const schema = defineEntity({
     optional: p.boolean().default(false),
     milestone: p.boolean().default(false),
     meeting: p.boolean().default(false),
-    validator: p.string().$type<Who>().nullable(),
+    validator: p.text().$type<Who>().nullable(),
     text: p.uuid().nullable(),
-    letter: p.string().nullable(),
+    letter: p.text().nullable(),
 
     status: p.enum(taskStatuses),
+    /** What it was when an exit stopped it, and is again if the exit is withdrawn. */
+    stoppedAs: p.enum(taskStatuses).nullable(),
     /** Told to its owner. */
     assigned: p.date().nullable(),
     handedInOn: p.date().nullable(),
@@ -52,11 +54,11 @@ const schema = defineEntity({
     /** Done, waived, cancelled or lapsed on that day. */
     endedOn: p.date().nullable(),
     lateDays: p.integer().nullable(),
-    answer: p.string().nullable(),
+    answer: p.text().nullable(),
     answerText: p.uuid().nullable(),
     answerData: p.json<Record<string, unknown>>().nullable(),
     /** Why it was moved last, cancelled, or what silence brought about. */
-    why: p.string().nullable(),
+    why: p.text().nullable(),
   },
   indexes: [
     { properties: ['status', 'due'] },

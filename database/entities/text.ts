@@ -8,7 +8,7 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     partnership: () => p.manyToOne(Partnership).nullable(),
     /** What it is: `reason`, `action`, `lessons`, `challenge`, `invitation`. */
-    kind: p.string(),
+    kind: p.text(),
     body: p.text(),
     author: p.json<Actor>().nullable(),
     writtenAt: p.datetime().defaultRaw('now()'),

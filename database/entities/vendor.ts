@@ -5,13 +5,13 @@ const schema = defineEntity({
   properties: {
     /** There is one vendor an installation; the check keeps it so. */
     id: p.integer().primary().autoincrement(false).default(1).check('id = 1'),
-    name: p.string(),
-    replyTo: p.string(),
-    zone: p.string(),
+    name: p.text(),
+    replyTo: p.text(),
+    zone: p.text(),
     country: p.string().length(2),
     /** Said in every letter's footer. */
     address: p.text().nullable(),
-    website: p.string().nullable(),
+    website: p.text().nullable(),
     /** What the invitation says unless a partnership has a text of its own. */
     valueProposition: p.text().nullable(),
     /** Who fills a vendor role when the partnership names nobody (M4). */

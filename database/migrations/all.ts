@@ -1,2 +1,4 @@
+import { Initial } from './20261122-initial.js'
+
 /** Listed, not looked up on disk, so that a test, a process run from source and a build apply the same ones. Forward only: new ones are appended. */
-export const migrations = []
+export const migrations = [Initial]

@@ -1,0 +1,96 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql'
+import type { Event, EventOf } from '../lifecycle/event.js'
+import type { RecordInput } from '../workflows/contract.js'
+import { canonical } from './canonical.js'
+import { JournalEntry } from './entities/journal-entry.js'
+import { Partner } from './entities/partner.js'
+import { Partnership } from './entities/partnership.js'
+import { putLetters, withholdOvertaken } from './letters.js'
+import { opening } from './project/partnership.js'
+import { project } from './project/project.js'
+import { Rows } from './project/rows.js'
+
+/** The journal holds another event under that number: two writers, or a rule that decided twice. A person has to look; nothing was written. */
+export class JournalConflict extends Error {
+  constructor(readonly partnership: string, readonly number: number, detail: string) {
+    super(`partnership ${partnership}: event ${number} ${detail}`)
+    this.name = 'JournalConflict'
+  }
+}
+
+/** An event came without the one before it. */
+export class JournalGap extends Error {
+  constructor(readonly partnership: string, readonly expected: number, readonly got: number) {
+    super(`partnership ${partnership}: event ${got} came where ${expected} belongs`)
+    this.name = 'JournalGap'
+  }
+}
+
+/**
+ * Writes a step: its events, what follows from them, its letters and where the partnership now stands, in one transaction. Events that are
+ * there already have no effect; with other content they are a `JournalConflict`.
+ */
+export async function append(em: EntityManager, { partnership: id, events, letters, jobs, today, standing }: RecordInput): Promise<void> {
+  await em.fork().transactional(async (tx) => {
+    const partnership = await tx.findOneOrFail(Partnership, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const fresh = events.filter((event) => event.number > partnership.number)
+    await refuseConflicts(tx, partnership, events.filter((event) => event.number <= partnership.number))
+    refuseGaps(partnership, fresh)
+    // All of it was recorded before: the letters and the standing came with it, and others may have come since.
+    if (events.length > 0 && fresh.length === 0) return
+
+    const rows = new Rows(tx, partnership, fresh)
+    await insertEvents(tx, id, fresh)
+    await project(rows, fresh)
+    await putLetters(tx, partnership, events, letters, jobs)
+    await withholdOvertaken(rows, fresh)
+
+    partnership.number = fresh.at(-1)?.number ?? partnership.number
+    // C1: a late attempt of an earlier step must not take today back.
+    if (today < partnership.today) return
+    Object.assign(partnership, {
+      today, awaiting: standing.awaiting, overdue: standing.overdue, wakeOn: standing.wakeOn ?? null,
+      wakeAt: standing.wakeAt ? new Date(standing.wakeAt) : null, nextDeadline: standing.nextDeadline ? new Date(standing.nextDeadline) : null,
+    })
+  })
+}
+
+/** Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. */
+export async function openPartnership(em: EntityManager, partner: string, event: Event & EventOf<'partnership_opened'>): Promise<void> {
+  if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
+  await em.fork().transactional(async (tx) => {
+    const partnership = tx.create(Partnership, { id: event.partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event) })
+    await tx.flush()
+    await insertEvents(tx, partnership.id, [event])
+    await project(new Rows(tx, partnership, [event]), [event])
+  })
+}
+
+/** The journal of a partnership in order, as the rules know it. */
+export async function readJournal(em: EntityManager, partnership: string): Promise<Event[]> {
+  const entries = await em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })
+  return entries.map((entry) => entry.event())
+}
+
+async function refuseConflicts(em: EntityManager, partnership: Partnership, known: Event[]): Promise<void> {
+  if (known.length === 0) return
+  const entries = await em.find(JournalEntry, { partnership: partnership.id, number: { $in: known.map((event) => event.number) } })
+  const recorded = new Map(entries.map((entry) => [entry.number, entry.event()]))
+  for (const event of known) {
+    const before = recorded.get(event.number)
+    if (!before) throw new JournalConflict(partnership.id, event.number, `is not in the journal, although the journal is at ${partnership.number}`)
+    if (canonical(before) !== canonical(event)) throw new JournalConflict(partnership.id, event.number, `is recorded as ${before.type} of ${before.day} with other content than the ${event.type} of ${event.day} that came`)
+  }
+}
+
+function refuseGaps(partnership: Partnership, fresh: Event[]): void {
+  fresh.forEach((event, index) => {
+    const expected = partnership.number + 1 + index
+    if (event.number !== expected) throw new JournalGap(partnership.id, expected, event.number)
+  })
+}
+
+async function insertEvents(em: EntityManager, partnership: string, events: Event[]): Promise<void> {
+  if (events.length === 0) return
+  await em.insertMany(JournalEntry, events.map(({ number, day, type, by, ...data }) => ({ partnership, number, day, type, data, by: by ?? null })))
+}

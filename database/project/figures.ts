@@ -1,0 +1,30 @@
+import type { Event, EventOf } from '../../lifecycle/event.js'
+import { Contact } from '../entities/contact.js'
+import { KpiActual } from '../entities/kpi-actual.js'
+import { KpiTarget } from '../entities/kpi-target.js'
+import { SurveyAnswer } from '../entities/survey-answer.js'
+import type { Rows } from './rows.js'
+
+type Of<T extends Event['type']> = Event & EventOf<T>
+
+export const figures = {
+  recorded: (rows: Rows, event: Of<'figures_recorded'>) => {
+    event.figures.forEach((figure, position) =>
+      rows.em.create(KpiActual, { partnership: rows.partnership, event: event.number, position, review: event.review, recordedOn: event.day, ...figure }))
+  },
+  /** Set again for the same review, the last set counts. */
+  targetsSet: async (rows: Rows, event: Of<'targets_set'>) => {
+    const known = await rows.em.find(KpiTarget, { partnership: rows.partnership.id, review: event.review })
+    for (const [kpi, value] of Object.entries(event.targets)) {
+      const target = known.find((candidate) => candidate.kpi === kpi)
+      if (target) Object.assign(target, { value, setOn: event.day })
+      else rows.em.create(KpiTarget, { partnership: rows.partnership, review: event.review, kpi, value, setOn: event.day })
+    }
+    for (const target of known) if (!(target.kpi in event.targets)) rows.em.remove(target)
+  },
+  surveyAnswered: async (rows: Rows, { review, contact, answers, day }: Of<'survey_answered'>) => {
+    const known = await rows.em.findOne(SurveyAnswer, { partnership: rows.partnership.id, review, contact })
+    if (known) Object.assign(known, { answers, answeredOn: day })
+    else rows.em.create(SurveyAnswer, { partnership: rows.partnership, review, contact: rows.em.getReference(Contact, contact), answers, answeredOn: day })
+  },
+}

@@ -1,0 +1,87 @@
+import type { Event, EventOf, TermsOfAgreement } from '../../lifecycle/event.js'
+import { LifecycleModel } from '../entities/lifecycle-model.js'
+import { PublishedCalendar } from '../entities/calendar.js'
+import { Contact } from '../entities/contact.js'
+import { Partner } from '../entities/partner.js'
+import type { Partnership } from '../entities/partnership.js'
+import { VendorPerson } from '../entities/vendor-person.js'
+import type { Rows } from './rows.js'
+
+type Of<T extends Event['type']> = Event & EventOf<T>
+
+/** What a partnership's row is at its first event; with the blanks it is also what a rebuild begins from. */
+export function opening({ em }: Pick<Rows, 'em'>, event: Of<'partnership_opened'>) {
+  return {
+    model: em.getReference(LifecycleModel, [event.model.name, event.model.version]),
+    calendar: em.getReference(PublishedCalendar, [event.calendar.name, event.calendar.version]),
+    mainContact: em.getReference(Contact, event.mainContact),
+    manager: em.getReference(VendorPerson, event.team.manager),
+    team: event.team,
+    entry: event.entry,
+    country: event.country,
+    zone: event.zone,
+    type: event.partnerType,
+    stage: event.stage,
+    tier: event.tier,
+    opened: event.day,
+    today: event.day,
+    number: event.number,
+  }
+}
+
+/** Everything that later events set, unset. */
+export const blanks = {
+  beneath: null, health: 'healthy', warnedUntil: null, pausedUntil: null, calendarMissing: false, fit: null, qualification: null, businessCase: null,
+  agreementStart: null, agreementEnd: null, agreementDecision: null, agreementAnchor: null, agreementSigned: null, agreementInForce: false,
+  autoRenew: null, noticeDays: null, termMonths: null, clause: null, renewals: 0, renewalChoice: null, closedOn: null, closedReason: null, openUntil: null,
+} as const
+
+const set = (rows: Rows, fields: Partial<Partnership>) => void Object.assign(rows.partnership, fields)
+
+const terms = ({ start, end, autoRenew, noticeDays, termMonths, clause }: TermsOfAgreement) =>
+  ({ agreementStart: start, agreementEnd: end, autoRenew, noticeDays, termMonths, clause: clause ?? null })
+
+export const partnership = {
+  stageEntered: (rows: Rows, event: Of<'stage_entered'>) => set(rows, { stage: event.stage, beneath: event.beneath ?? null }),
+  vowsBegun: (rows: Rows, event: Of<'vows_begun'>) => set(rows, { beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
+  vowsCompleted: (rows: Rows, event: Of<'vows_completed'>) => set(rows, { stage: event.stage, beneath: null }),
+  withdrawn: (rows: Rows, event: Of<'exit_withdrawn'>) => set(rows, { stage: event.stage, ...(rows.partnership.renewalChoice === 'exit' && { renewalChoice: null }) }),
+  exitStarted: (rows: Rows) => set(rows, { pausedUntil: null }),
+  closed: (rows: Rows, event: Of<'partnership_closed'>) => set(rows, { closedOn: event.day, closedReason: event.reason, openUntil: event.until ?? null }),
+  ended: (rows: Rows, event: Of<'partnership_ended'>) => set(rows, { closedOn: event.day, closedReason: event.reason }),
+  paused: (rows: Rows, event: Of<'paused'>) => set(rows, { pausedUntil: event.until }),
+  resumed: (rows: Rows) => set(rows, { pausedUntil: null }),
+  healthChanged: (rows: Rows, event: Of<'health_changed'>) => set(rows, { health: event.to }),
+  promoted: (rows: Rows, event: Of<'promoted' | 'demoted'>) => set(rows, { tier: event.to, warnedUntil: null }),
+  warned: (rows: Rows, event: Of<'warned'>) => set(rows, { warnedUntil: event.decideBy }),
+  warningCleared: (rows: Rows) => set(rows, { warnedUntil: null }),
+  typeChanged: (rows: Rows, event: Of<'partner_type_changed'>) => set(rows, { type: event.to }),
+  teamChanged: (rows: Rows, event: Of<'team_changed'>) => set(rows, {
+    team: { ...rows.partnership.team, [event.role]: event.person },
+    ...(event.role === 'manager' && { manager: rows.em.getReference(VendorPerson, event.person) }),
+  }),
+  placeChanged: (rows: Rows, event: Of<'place_changed'>) => {
+    set(rows, { country: event.country, zone: event.zone })
+    partnership.calendarChanged(rows, event)
+  },
+  calendarChanged: (rows: Rows, event: Of<'calendar_changed' | 'place_changed'>) =>
+    set(rows, { calendar: rows.em.getReference(PublishedCalendar, [event.calendar.name, event.calendar.version]), calendarMissing: false }),
+  calendarMissing: (rows: Rows) => set(rows, { calendarMissing: true }),
+  mainContact: (rows: Rows, event: Of<'main_contact_changed'>) => set(rows, { mainContact: rows.em.getReference(Contact, event.contact) }),
+  merged: async (rows: Rows, event: Of<'partner_merged'>) => {
+    const partner = await rows.em.findOneOrFail(Partner, rows.partnership.partner.id)
+    partner.mergedInto = event.into
+  },
+
+  qualified: (rows: Rows, { score, items, mean, lowest, band, day }: Of<'qualification_recorded'>) => set(rows, { [score]: { day, items, mean, lowest, band } }),
+  businessCase: (rows: Rows, { revenue, cost, paybackMonth, day }: Of<'business_case_recorded'>) =>
+    set(rows, { businessCase: { day, revenue, cost, ...(paybackMonth !== undefined && { paybackMonth }) } }),
+
+  agreed: (rows: Rows, event: Of<'agreement_recorded'>) =>
+    set(rows, { ...terms(event.terms), agreementDecision: event.decision, agreementAnchor: event.anchor, agreementSigned: event.signed, agreementInForce: false, renewals: 0, renewalChoice: null }),
+  amended: (rows: Rows, event: Of<'agreement_amended'>) => set(rows, { ...terms(event.terms), agreementDecision: event.decision, renewals: 0, renewalChoice: null }),
+  inForce: (rows: Rows) => set(rows, { agreementInForce: true }),
+  renewalDecided: (rows: Rows, event: Of<'renewal_decided'>) => set(rows, { renewalChoice: event.choice }),
+  renewed: (rows: Rows, event: Of<'agreement_renewed'>) =>
+    set(rows, { agreementStart: event.start, agreementEnd: event.end, agreementDecision: event.decision, renewals: event.times, renewalChoice: null }),
+}
