@@ -17,6 +17,8 @@ const schema = defineEntity({
     endedOn: p.date().nullable(),
     atRisk: p.boolean().default(false),
     atRiskWhy: p.text().nullable(),
+    /** The day on which it was later than the model puts up with. */
+    overrunOn: p.date().nullable(),
     extensions: p.integer().default(0),
     restarts: p.integer().default(0),
     /** Days by which late work of the vendor moved it (A6). */

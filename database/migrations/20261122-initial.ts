@@ -273,6 +273,7 @@ export class Initial extends Migration {
       "ended_on" date null,
       "at_risk" boolean not null default false,
       "at_risk_why" text null,
+      "overrun_on" date null,
       "extensions" int not null default 0,
       "restarts" int not null default 0,
       "stopped_days" int not null default 0,

@@ -5,13 +5,18 @@ import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
 
+async function give(rows: Rows, name: string, since: string, why: string) {
+  const fields = { status: 'given' as const, since, why, revokedOn: null, revokedWhy: null }
+  const known = await rows.grants.find(name)
+  if (known) Object.assign(known, fields)
+  else await rows.grants.put(rows.em.create(Grant, { partnership: rows.partnership, name, ...fields }))
+}
+
 export const grants = {
-  given: async (rows: Rows, event: Of<'granted'>) => {
-    const fields = { status: 'given' as const, since: event.day, why: event.why, revokedOn: null, revokedWhy: null }
-    const known = await rows.grants.find(event.grant)
-    if (known) Object.assign(known, fields)
-    else await rows.grants.put(rows.em.create(Grant, { partnership: rows.partnership, name: event.grant, ...fields }))
+  heldAtEntry: async (rows: Rows, event: Of<'partnership_opened'>) => {
+    for (const grant of event.grants) await give(rows, grant, event.day, 'held at entry')
   },
+  given: (rows: Rows, event: Of<'granted'>) => give(rows, event.grant, event.day, event.why),
   revoked: async (rows: Rows, event: Of<'revoked'>) =>
     void Object.assign(await rows.grants.get(event.grant, event), { status: 'revoked', revokedOn: event.day, revokedWhy: event.why }),
 }

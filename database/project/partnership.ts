@@ -1,4 +1,4 @@
-import type { Event, EventOf, TermsOfAgreement } from '../../lifecycle/event.js'
+import type { Event, EventOf, SignedAgreement, TermsOfAgreement } from '../../lifecycle/event.js'
 import { LifecycleModel } from '../entities/lifecycle-model.js'
 import { PublishedCalendar } from '../entities/calendar.js'
 import { Contact } from '../entities/contact.js'
@@ -41,7 +41,11 @@ const set = (rows: Rows, fields: Partial<Partnership>) => void Object.assign(row
 const terms = ({ start, end, autoRenew, noticeDays, termMonths, clause }: TermsOfAgreement) =>
   ({ agreementStart: start, agreementEnd: end, autoRenew, noticeDays, termMonths, clause: clause ?? null })
 
+const signed = (agreement: SignedAgreement) =>
+  ({ ...terms(agreement.terms), agreementDecision: agreement.decision, agreementAnchor: agreement.anchor, agreementSigned: agreement.signed })
+
 export const partnership = {
+  openedUnder: (rows: Rows, event: Of<'partnership_opened'>) => set(rows, event.agreement ? signed(event.agreement) : {}),
   stageEntered: (rows: Rows, event: Of<'stage_entered'>) => set(rows, { stage: event.stage, beneath: event.beneath ?? null }),
   vowsBegun: (rows: Rows, event: Of<'vows_begun'>) => set(rows, { beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
   vowsCompleted: (rows: Rows, event: Of<'vows_completed'>) => set(rows, { stage: event.stage, beneath: null }),
@@ -78,7 +82,7 @@ export const partnership = {
     set(rows, { businessCase: { day, revenue, cost, ...(paybackMonth !== undefined && { paybackMonth }) } }),
 
   agreed: (rows: Rows, event: Of<'agreement_recorded'>) =>
-    set(rows, { ...terms(event.terms), agreementDecision: event.decision, agreementAnchor: event.anchor, agreementSigned: event.signed, agreementInForce: false, renewals: 0, renewalChoice: null }),
+    set(rows, { ...signed(event), agreementInForce: false, renewals: 0, renewalChoice: null }),
   amended: (rows: Rows, event: Of<'agreement_amended'>) => set(rows, { ...terms(event.terms), agreementDecision: event.decision, renewals: 0, renewalChoice: null }),
   inForce: (rows: Rows) => set(rows, { agreementInForce: true }),
   renewalDecided: (rows: Rows, event: Of<'renewal_decided'>) => set(rows, { renewalChoice: event.choice }),

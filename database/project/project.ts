@@ -13,7 +13,7 @@ import { tasks } from './tasks.js'
 type Projections = { [T in EventType]: ((rows: Rows, event: Event & EventOf<T>) => void | Promise<void>)[] }
 
 const projections: Projections = {
-  partnership_opened: [contacts.opened],
+  partnership_opened: [contacts.opened, partnership.openedUnder, grants.heldAtEntry],
   stage_entered: [partnership.stageEntered],
   partnership_closed: [partnership.closed, tasks.over, runs.over],
   partnership_ended: [partnership.ended, tasks.over, runs.over, exits.ended],
@@ -55,6 +55,7 @@ const projections: Projections = {
   hard_stop_extended: [tasks.movedTogether, runs.hardStopExtended],
   run_restarted: [runs.restarted],
   at_risk: [runs.atRisk],
+  play_overrun: [runs.overrun],
 
   invitation_sent: [],
   invitation_extended: [tasks.invitationExtended],

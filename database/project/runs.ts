@@ -21,7 +21,7 @@ async function stopAll(rows: Rows, day: string, which: (run: PlayRun) => boolean
 
 export const runs = {
   started: async (rows: Rows, event: Of<'play_started'>) => {
-    const fields = { play: event.play, opened: event.opened, days: event.days, subject: event.subject ?? null, cause: event.cause ?? null, status: 'running' as const, endedOn: null }
+    const fields = { play: event.play, opened: event.opened, days: event.days, subject: event.subject ?? null, cause: event.cause ?? null, status: 'running' as const, endedOn: null, overrunOn: null }
     const known = await rows.runs.find(event.run)
     if (known) Object.assign(known, fields)
     else await rows.runs.put(rows.em.create(PlayRun, { partnership: rows.partnership, id: event.run, atRisk: false, extensions: 0, restarts: 0, stoppedDays: 0, ...fields }))
@@ -33,6 +33,7 @@ export const runs = {
     run.restarts += 1
   },
   atRisk: async (rows: Rows, event: Of<'at_risk'>) => void Object.assign(await rows.runs.get(event.run, event), { atRisk: true, atRiskWhy: event.why }),
+  overrun: async (rows: Rows, event: Of<'play_overrun'>) => void Object.assign(await rows.runs.get(event.run, event), { overrunOn: event.day }),
   clockStopped: async (rows: Rows, event: Of<'clock_stopped'>) => {
     await move(rows, event.plays)
     const run = await rows.runs.get(event.run, event)
