@@ -1,0 +1,27 @@
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { Logger } from 'nestjs-pino'
+import type { Config } from '../config.js'
+import { appModule } from './app.module.js'
+import { sendSafeHeaders } from './edge/headers.js'
+import { newKey } from './commands/asked.js'
+import { describeApi } from './edge/openapi.js'
+
+/** Text that a controller reads itself: figures as CSV, models as YAML. */
+const texts = ['text/csv', 'application/yaml', 'application/x-yaml', 'text/yaml']
+const megabyte = 1024 * 1024
+
+/** The application, ready to listen or to be asked by a test. */
+export async function createApp(config: Config, adapter = fastify()): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(config), adapter, { bufferLogs: true, abortOnError: false })
+  app.useLogger(app.get(Logger))
+  app.enableShutdownHooks()
+  for (const type of texts) app.useBodyParser(type, { bodyLimit: 5 * megabyte }, (_request, body, done) => done(null, body.toString()))
+  sendSafeHeaders(app)
+  describeApi(app)
+  return app
+}
+
+export function fastify(): FastifyAdapter {
+  return new FastifyAdapter({ bodyLimit: megabyte, genReqId: newKey, routerOptions: { maxParamLength: 200 } })
+}

@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { latestCalendar, publishCalendar } from '../../database/calendars.js'
+import { PublishedCalendar } from '../../database/entities/calendar.js'
+import { UnknownPlace } from '../../database/holidays.js'
+import type { Calendar } from '../../lifecycle/calendar.js'
+import type { CalendarRef } from '../../lifecycle/event.js'
+import { invalid } from '../edge/validation.js'
+
+/** Far enough for an agreement of some years; past years serve partners who have been ones for long. */
+const yearsAround = (year: number) => ({ first: year - 5, last: year + 10 })
+const yearsLeft = 5
+
+/** The newest calendar of a place, made from the public holidays known there if nobody asked before or it nears its end. */
+export async function newestCalendar(em: EntityManager, country: string, region?: string | null): Promise<Calendar> {
+  const name = region ? `${country}-${region}` : country
+  const year = new Date().getUTCFullYear()
+  const known = await latestCalendar(em, name)
+  if (known && known.until >= `${year + yearsLeft}-12-31`) return known
+  return publishCalendar(em, name, yearsAround(year)).catch((error: unknown) => {
+    throw error instanceof UnknownPlace ? invalid([{ path: region ? 'region' : 'country', message: error.message }]) : error
+  })
+}
+
+/** A published version of a calendar by its name; the newest unless one is asked for. */
+export async function calendarNamed(em: EntityManager, name: string, version?: number): Promise<CalendarRef> {
+  const found = await em.findOne(PublishedCalendar, { name, ...(version && { version }) }, { orderBy: { version: 'desc' }, fields: ['name', 'version'] })
+  if (!found) throw invalid([{ path: 'version', message: `there is no such version of the calendar ${name}; GET /calendars/${name} lists those published` }])
+  return { name: found.name, version: found.version }
+}

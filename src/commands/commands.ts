@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { ForeignKeyConstraintViolationException, MikroORM } from '@mikro-orm/postgresql'
+import { Client, WorkflowNotFoundError } from '@temporalio/client'
+import { Text } from '../../database/entities/text.js'
+import { Partnership } from '../../database/entities/partnership.js'
+import { type Command, type CommandType, commandSchemas } from '../../lifecycle/command.js'
+import type { CommandResult } from '../../workflows/contract.js'
+import { Problem, refusal } from '../edge/problem.js'
+import { invalid, mends } from '../edge/validation.js'
+import { Starter } from '../partnerships/starter.js'
+import { type Asked, rowId } from './asked.js'
+import type { Endpoint } from './endpoint.js'
+import { ask } from './engine.js'
+
+export const ENDPOINTS = Symbol('where each command is asked for')
+
+/** Carries a command from the edge to the partnership's workflow: words into rows first, then ids to the engine. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly client: Client,
+    private readonly starter: Starter,
+    @Inject(ENDPOINTS) private readonly endpoints: Record<CommandType, Endpoint>,
+  ) {}
+
+  async carryOut(asked: Asked): Promise<CommandResult> {
+    const { partnership: _itself, ...subject } = asked.path
+    const told = { ...subject, ...asked.body }
+    const prepared = (await this.endpoints[asked.type].prepare?.(told, asked, this.orm.em.fork())) ?? told
+    const { data, texts } = withTextIds(prepared, asked)
+    const checked = commandSchemas[asked.type].safeParse(data)
+    if (!checked.success) throw invalid(mends(checked.error.issues))
+    await this.store(texts, asked)
+    const command = { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
+    try {
+      return await ask(this.client, asked.partnership, command)
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+      await this.standIn(asked.partnership)
+      return ask(this.client, asked.partnership, command)
+    }
+  }
+
+  /** The engine knows no such workflow: there is none, it is over, or it was never started, which is mended here and now. */
+  private async standIn(partnership: string) {
+    const row = await this.orm.em.fork().findOne(Partnership, partnership)
+    if (!row) throw unknownPartnership(partnership)
+    if (row.isOver()) throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
+    await this.starter.start(partnership)
+  }
+
+  private async store(texts: StoredText[], asked: Asked) {
+    if (texts.length === 0) return
+    const rows = texts.map(({ id, body }) => ({ id, body, kind: asked.type, partnership: asked.partnership, author: asked.by }))
+    try {
+      await this.orm.em.fork().createQueryBuilder(Text).insert(rows).onConflict('id').ignore().execute()
+    } catch (error) {
+      throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
+    }
+  }
+}
+
+export const unknownPartnership = (id: string) => new Problem(404, 'unknown_partnership', `There is no partnership ${id}.`)
+
+interface StoredText { id: string; body: string }
+
+/** A field called `text` holds words and becomes the id of a row, at the top and in each action of an outcome. */
+function withTextIds(data: Record<string, unknown>, asked: Asked): { data: Record<string, unknown>; texts: StoredText[] } {
+  const texts: StoredText[] = []
+  const withId = (part: Record<string, unknown>, where: string) => {
+    if (typeof part.text !== 'string') return part
+    texts.push({ id: rowId(asked, where), body: part.text })
+    return { ...part, text: rowId(asked, where) }
+  }
+  const actions = Array.isArray(data.actions) ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at}`)) } : {}
+  return { data: { ...withId(data, 'text'), ...actions }, texts }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { MikroORM } from '@mikro-orm/postgresql'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { KpiActual } from '../../database/entities/kpi-actual.js'
+import { Changes, Reads } from '../edge/described.js'
+import { id } from '../edge/fields.js'
+import { Problem } from '../edge/problem.js'
+import { invalid } from '../edge/validation.js'
+import { actorOf } from '../people/acting.js'
+import { figureColumns, readFigures } from './figures-csv.js'
+import { FigureImport } from './figure-import.js'
+
+const filter = z.strictObject({ partnership: id, kpi: z.string().max(60).optional(), review: z.coerce.number().int().min(1).optional() })
+
+@ApiTags('figures')
+@Controller('figures')
+export class FiguresController {
+  constructor(private readonly orm: MikroORM, private readonly figures: FigureImport) {}
+
+  @Get()
+  @ApiOperation({ summary: 'A partnership’s figures with every revision' })
+  @Reads('figures by review, KPI and revision; the highest revision counts')
+  async list(@Query({ schema: filter }) where: z.output<typeof filter>) {
+    const rows = await this.orm.em.fork().find(KpiActual, where, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } })
+    return rows.map(({ review, kpi, value, asOf, source, revision, recordedOn }) => ({ review, kpi, value, asOf, source, revision, recordedOn }))
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('text/csv')
+  @ApiBody({ description: `CSV with the header ${figureColumns.join(',')}`, required: true, schema: { type: 'string' } })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'an import that broke off is finished by repeating it with its key' })
+  @ApiOperation({ summary: 'Import figures of many partnerships; nothing is imported while any row is wrong' })
+  @Changes(200, 'how many figures of which partnerships and reviews were recorded')
+  async import(@Body() body: unknown, @Req() request: FastifyRequest) {
+    if (typeof body !== 'string') throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
+    const { rows, errors } = readFigures(body)
+    if (errors.length > 0) throw invalid(errors)
+    return this.figures.record(rows, actorOf(request), request.commandId)
+  }
+}

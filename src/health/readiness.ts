@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { MikroORM } from '@mikro-orm/postgresql'
+import { Client } from '@temporalio/client'
+import { TASK_QUEUE } from '../partnerships/starter.js'
+
+type Part = { status: 'up' } | { status: 'down'; detail: string }
+const workflowTasks = 1
+
+/** Looks at what a command needs on its way. A probe must answer soon, so each look has a deadline of its own. */
+@Injectable()
+export class Readiness {
+  constructor(private readonly orm: MikroORM, private readonly client: Client, @Inject(TASK_QUEUE) private readonly taskQueue: string) {}
+
+  async look(): Promise<Record<'database' | 'engine' | 'workers', Part>> {
+    const [database, engine, workers] = await Promise.all([
+      part('the database does not answer', () => this.orm.em.fork().getConnection().execute('select 1')),
+      part('the engine does not answer', () => this.client.withDeadline(Date.now() + 2_000, () => this.client.connection.workflowService.getSystemInfo({}))),
+      part('no worker takes partnerships’ tasks', () => this.findPoller()),
+    ])
+    return { database, engine, workers }
+  }
+
+  private async findPoller() {
+    const { namespace } = this.client.options
+    const { pollers } = await this.client.withDeadline(Date.now() + 2_000, () =>
+      this.client.connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: this.taskQueue }, taskQueueType: workflowTasks }))
+    // The engine lists pollers of the last five minutes; one that lives polls at least once a minute.
+    const isAlive = pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - 90_000)
+    if (!isAlive) throw new Error('none polls')
+  }
+}
+
+async function part(detail: string, look: () => Promise<unknown>): Promise<Part> {
+  const timer = AbortSignal.timeout(3_000)
+  const tooLate = new Promise<never>((_, reject) => timer.addEventListener('abort', () => reject(new Error('too late')), { once: true }))
+  return Promise.race([look(), tooLate]).then(() => ({ status: 'up' as const }), () => ({ status: 'down' as const, detail }))
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { VendorPerson, accesses } from '../../database/entities/vendor-person.js'
+import { vendorRoles } from '../../lifecycle/people.js'
+import { email, line, zone } from '../edge/fields.js'
+
+export const language = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, { error: 'must be a language tag such as en or de' })
+
+export const newPerson = z.strictObject({
+  name: line(),
+  email: email.transform((address) => address.toLowerCase()),
+  zone: zone.describe('IANA time zone, by whose clock this person’s letters leave'),
+  access: z.enum(accesses).describe('viewers look, partner managers act, admins may override'),
+  roles: z.array(z.enum(vendorRoles)).default([]).describe('the parts that this person can play in a partnership'),
+  language: language.default('en'),
+})
+export const changedPerson = z.strictObject({ ...newPerson.partial().shape, roles: z.array(z.enum(vendorRoles)).optional(), language: language.optional(), left: z.boolean().optional() })
+
+export const shownPerson = ({ id, name, email, zone, access, roles, language, bounced, left }: VendorPerson) => ({ id, name, email, zone, access, roles, language, bounced, left })
