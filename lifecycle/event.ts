@@ -18,7 +18,8 @@ export type EventOf<T extends EventType> = Extract<EventBody, { type: T }>
 export type TextId = string
 export type Rating = 'exceeds' | 'meets' | 'below'
 export type Health = 'healthy' | 'watch' | 'wayward'
-export type LetterKind = 'asked' | 'due' | 'overdue' | 'escalated'
+/** `invited` is a meeting's own letter, with its calendar entry; M1 joins the other four. */
+export type LetterKind = 'asked' | 'due' | 'overdue' | 'escalated' | 'invited'
 export type ExitClause = 'any_time' | 'end_of_term' | 'for_cause'
 export const exitReasons = ['goals_achieved', 'market_shift', 'strategy_change', 'performance', 'compliance', 'mutual', 'renewal_not_taken'] as const
 export type ExitReason = (typeof exitReasons)[number]
@@ -78,6 +79,8 @@ export interface TermsOfAgreement {
   clause?: ExitClause
 }
 
+export interface SignedAgreement { terms: TermsOfAgreement; decision: Day; anchor: Day; signed: Day }
+
 export interface Scorecard {
   /** Attainment a KPI, 0 to 1.5, two decimals; absent when it has no data. */
   items: { kpi: string; weight: number; actual?: number; target?: number; attainment?: number }[]
@@ -90,7 +93,7 @@ export interface Scorecard {
 export type EventBody =
   // the partnership itself
   | { type: 'partnership_opened'; partnership: string; model: ModelRef; calendar: CalendarRef; entry: 'new' | 'existing' | 'renewed'; stage: string
-      partnerType: PartnerType; country: string; zone: string; contacts: Contact[]; mainContact: ContactId; team: VendorTeam; tier: string }
+      partnerType: PartnerType; country: string; zone: string; contacts: Contact[]; mainContact: ContactId; team: VendorTeam; tier: string; grants: string[]; agreement?: SignedAgreement }
   | { type: 'stage_entered'; stage: string; from: string; why: string; beneath?: string }
   | { type: 'partnership_closed'; reason: string; text?: TextId; until?: Day }
   | { type: 'partnership_ended'; reason: string }
@@ -115,11 +118,9 @@ export type EventBody =
   | { type: 'play_completed'; run: string }
   | { type: 'play_stopped'; run: string; why: string }
   | { type: 'tasks_laid'; run: string; tasks: LaidTask[] }
-  /** Told to their owners, one letter a person (M1). */
-  | { type: 'tasks_assigned'; run: string; tasks: string[]; to: Recipient; letter: string }
-  | { type: 'task_opened'; task: string; due: Day; ladder: Rung[]; closes?: Day }
+  | { type: 'task_opened'; task: string; due?: Day; ladder: Rung[]; closes?: Day }
   | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; text?: TextId; figures?: Record<string, number> }
-  | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; text?: TextId; days: number }
+  | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; closes?: Day; text?: TextId; days: number }
   | { type: 'task_done'; task: string; answer?: string; text?: TextId; late: number; data?: Record<string, unknown> }
   | { type: 'task_waived'; task: string; text?: TextId }
   | { type: 'task_reassigned'; task: string; to: { side: 'partner' | 'vendor'; id: string } }
@@ -127,7 +128,7 @@ export type EventBody =
   /** Nobody answered: the model's `silent` is what follows. */
   | { type: 'task_lapsed'; task: string; silent: string }
   | { type: 'task_moved'; task: string; from?: Day; due: Day; opens: Day; ladder: Rung[]; closes?: Day; why: string }
-  /** M1: one a day, kind and person, listing its tasks. `withheld`: on record but not sent (M2). */
+  /** M1: one a day, kind and person, listing its tasks (kind `asked` tells that they are assigned). `withheld`: on record but not sent (M2). */
   | { type: 'reminded'; kind: LetterKind; letter: string; to: Recipient; tasks: { task: string; due: Day; rung: string }[]; withheld?: 'just assigned' }
   | { type: 'extension_asked'; task: string; until: Day; text?: TextId; answerBy: Day }
   | { type: 'extension_granted'; task: string; due: Day; ladder: Rung[]; closes?: Day; silent?: true }
@@ -137,13 +138,15 @@ export type EventBody =
   | { type: 'hard_stop_extended'; run: string; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
   | { type: 'run_restarted'; run: string }
   | { type: 'at_risk'; run: string; why: string }
+  /** W3: a play is not done by the day that the model calls too late. */
+  | { type: 'play_overrun'; run: string }
   // recruiting
   | { type: 'invitation_sent'; text?: TextId; to: Recipient }
   | { type: 'invitation_extended'; task: string; due: Day; ladder: Rung[]; closes: Day }
   | { type: 'qualification_recorded'; score: 'fit' | 'qualification'; items: Record<string, number>; mean: number; lowest: number; band: string }
   | { type: 'business_case_recorded'; revenue: number; cost: number; paybackMonth?: number }
   | { type: 'qualification_overridden'; text: TextId }
-  | { type: 'agreement_recorded'; terms: TermsOfAgreement; decision: Day; anchor: Day; signed: Day }
+  | ({ type: 'agreement_recorded' } & SignedAgreement)
   | { type: 'agreement_amended'; terms: TermsOfAgreement; decision: Day; why: 'amended' | 'corrected' | 'renegotiated' }
   /** The later of the signature and the agreement's start has come. */
   | { type: 'agreement_in_force' }
@@ -158,7 +161,7 @@ export type EventBody =
   | { type: 'review_scored'; review: number; card: Scorecard; period: Period; again?: true }
   /** A late or corrected figure changed what the rules would have decided; a person changes the decision, or nobody does. */
   | { type: 'decision_would_differ'; review: number; card: Scorecard; was?: Rating; would?: Rating }
-  | { type: 'meeting_moved'; task: string; from: Day; to: Day; sequence: number; review?: number }
+  | { type: 'meeting_moved'; task: string; run: string; from: Day; to: Day; sequence: number; days: Record<string, Day>; tasks: MovedTask[]; review?: number }
   | { type: 'review_held'; review: number; decision: OutcomeDecision; rating?: Rating; score?: number; actions: ReviewAction[]; carriedOver: string[]; text?: TextId }
   | { type: 'review_missed'; review: number }
   | { type: 'review_cancelled'; review: number; why: string; sequence: number; meeting: Day; invited: boolean }
@@ -166,32 +169,35 @@ export type EventBody =
   // tiers and grants
   | { type: 'promoted'; from: string; to: string; review?: number }
   | { type: 'warned'; tier: string; review?: number; decideBy: Day }
+  /** S3: no scored review within the grace; the manager is asked. */
+  | { type: 'grace_ended'; tier: string }
   | { type: 'warning_cleared'; tier: string; why: string }
   | { type: 'demoted'; from: string; to: string; review?: number }
   | { type: 'granted'; grant: string; why: string; again?: true }
   | { type: 'revoked'; grant: string; why: string }
   // growth, improvement, expansion
   | { type: 'challenge_logged'; text: TextId }
-  | { type: 'improvement_opened'; run: string; why: string; verdict: Day }
+  | { type: 'improvement_opened'; run: string; why: string; goal: Day }
   | { type: 'improvement_closed'; run: string; verdict: 'recovered' | 'failed' | 'stopped' }
-  | { type: 'expansion_proposed'; run: string; why: string; lapses: Day }
-  | { type: 'initiative_opened'; initiative: string; kind: InitiativeKind; goal: Day; owner: PersonId; target?: number; everyDays: number; text?: TextId }
-  | { type: 'initiative_changed'; initiative: string; goal?: Day; target?: number; everyDays?: number; text?: TextId }
-  | { type: 'checked_in'; subject: string; task: string; progress?: number; text?: TextId }
+  | { type: 'initiative_opened'; initiative: string; run: string; kind: InitiativeKind; goal: Day; owner: PersonId; target?: number; everyDays: number; text?: TextId }
+  | { type: 'initiative_changed'; initiative: string; run: string; goal?: Day; target?: number; everyDays?: number; text?: TextId }
+  | { type: 'checked_in'; run: string; task: string; progress?: number; text?: TextId }
   | { type: 'initiative_closed'; initiative: string; result: 'succeeded' | 'dropped' | 'folded_in' | 'stopped' }
   // renewal, audit, vows
-  | { type: 'renewal_decided'; choice: 'renew' | 'renegotiate' | 'exit'; vows?: Day }
-  | { type: 'agreement_renewed'; times: number; start: Day; end: Day; decision: Day; why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated' }
-  | { type: 'vows_begun'; run: string; cause: 'renewal' | 'audit' | 'entry' }
-  | { type: 'vows_completed'; run: string; cause: 'renewal' | 'audit' | 'entry' }
+  | { type: 'renewal_decided'; choice: 'renew' | 'renegotiate' | 'exit' }
+  | { type: 'agreement_renewed'; times: number; start: Day; end: Day; decision: Day; why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated'; vows?: Day }
+  | { type: 'vows_begun'; run: string; cause: VowsCause; stage: string }
+  | { type: 'vows_completed'; run: string; cause: VowsCause; stage: string }
   // exit
-  | { type: 'exit_proposed'; run: string; why: string }
-  | { type: 'exit_started'; exit: number; reason: ExitReason; clause: ExitClause; notice: Day; last: Day; transition: Day; from: string; text?: TextId; silent?: true }
-  | { type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause }
+  | { type: 'exit_started'; exit: number; run: string; reason: ExitReason; clause: ExitClause; notice: Day; last: Day; transition: Day; text?: TextId; silent?: true }
+  | { type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause; tasks: MovedTask[] }
   | { type: 'customers_listed'; exit: number; customers: string[] }
-  | { type: 'exit_withdrawn'; exit: number; days: number; text?: TextId }
+  | { type: 'exit_withdrawn'; exit: number; days: number; stage: string; tasks: MovedTask[]; plays: MovedPlay[]; text?: TextId }
   /** Sent once the last day is over: what was agreed has ended, the closing goes on. */
   | { type: 'last_day_reached'; exit: number }
+
+/** A renewal that was decided, an audit that was passed, or an entry at the renewal stage. */
+export type VowsCause = 'renewal' | 'audit' | 'entry'
 
 export interface ModelRef { name: string; version: number }
 export interface CalendarRef { name: string; version: number }

@@ -30,12 +30,10 @@ export interface State {
   beneath?: string
   /** Stages once entered, with the day of the first entry. */
   visited: Record<string, Day>
-  /** Days that rules count from: `growth` (entry into the stage where reviews begin), `agreement.start` … */
   runs: PlayRun[]
   /** How often each play was started. */
   runCounts: Record<string, number>
   tasks: Task[]
-  /** Day on which a task was done, by id: what later tasks and restarts count from. Kept for open runs only. */
   qualification: { qualification?: string; fit?: string; overridden?: true }
   agreement?: Agreement
   reviews: ReviewLoop
@@ -45,26 +43,28 @@ export interface State {
   initiatives: Initiative[]
   /** Targets in force, by KPI, with the first review that they hold for, newest last. */
   targets: { review: number; targets: Record<string, number> }[]
+  /** Last day on which a contact acted (S5). */
   heardFrom?: Day
+  /** Who had a letter of which kind (`due 7f…`) on the last day that had any: at most one a day of each kind (M1). */
+  asked: { on?: Day; whom: string[] }
   health: Health
   exits: number
   exit?: Exit
   paused?: { since: Day; until: Day }
   closed?: { day: Day; reason: string }
-  /** The result of recent commands, so that a repeated key is answered alike; bounded by the shell, not here. */
 }
 
 export interface PlayRun {
   id: string
   play: string
   opened: Day
-  /** Day on which it is told to have begun; days by name, as laid and moved: `goal`, `hardStop`, `P`, `T`, `latest`. */
+  /** Days by name, as laid and moved: `goal`, `hardStop`, `P`, `T`, `latest`. */
   days: Record<string, Day>
   subject?: string
   cause?: string
   atRisk?: true
   extended?: true
-  restarted?: true
+  overrunTold?: true
   /** Done days by task name, for `after` and `X.done`. */
   done: Record<string, Day>
 }

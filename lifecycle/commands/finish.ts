@@ -1,0 +1,50 @@
+import type { CommandData } from '../command.js'
+import { daysBetween } from '../day.js'
+import type { EventOf } from '../event.js'
+import type { Actor } from '../people.js'
+import { type Course, Refused } from '../rules/course.js'
+import { lateness } from '../rules/elapsing.js'
+import { rungsOf, runOf, templateOf } from '../rules/ladder.js'
+import { isVendors, stopClock } from '../rules/onboarding.js'
+import { peopleFor, sideOf } from '../rules/roles.js'
+import { give, revoke } from '../rules/tiers.js'
+import type { Task } from '../state.js'
+
+/** The task as asked for: open, this person's to act on, not waiting. */
+export function taskToActOn(course: Course, id: string, by: Actor): Task {
+  const task = course.state.tasks.find((open) => open.id === id)
+  if (!task) throw new Refused('unknown_task', `No open task ${id}; it may be done, cancelled or never laid.`)
+  if (task.status === 'waiting') throw new Refused('task_waits', `${id} waits for ${task.after.join(', ')}.`)
+  if (by.side === 'partner' && sideOf(task.who) === 'vendor') throw new Refused('not_the_one_who_answers', `${id} is the vendor’s task.`)
+  return task
+}
+
+type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
+
+/** The task is done: what it gives is given, what it takes back is taken, and a vendor's delay stops the clock (A6). */
+export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
+  const late = task.status === 'handed_in' ? 0 : lateness(task, course.day)
+  course.emit({ type: 'task_done', task: task.id, late, ...done })
+  const template = templateOf(course, task)
+  for (const grant of template.grants) give(course, grant, task.id)
+  if (template.each === 'grant' && task.subject) (task.play === 'restore' ? give : revoke)(course, task.subject, task.id, true as never)
+  if (isVendors(task)) stopClock(course, task, late)
+}
+
+/** Handed in for the other side's validation, which has a ladder of its own; the days until then count like a stop-clock (A6). */
+export function handIn(course: Course, task: Task, { text }: Partial<CommandData<'complete_task'>>): void {
+  if (task.status === 'handed_in') throw new Refused('already_so', `${task.id} is handed in and awaits validation.`)
+  const validateBy = course.businessDays(course.day, course.number('validation'))
+  const run = runOf(course.state, task.run)
+  const ladder = rungsOf(course, 'task', course.scope(run, { due: validateBy }), course.day).filter((rung) => rung.kind !== 'due')
+  course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [{ on: course.day, to: 'owner', kind: 'asked', letter: 'task-to-validate', rung: 'asked' }, ...ladder], ...(text && { text }) })
+}
+
+/** A6: the days that the vendor held a hand-in. */
+export const daysHeld = (course: Course, task: Task) => (task.handedIn ? daysBetween(task.handedIn.day, course.day) : 0)
+
+/** Whether the person may act for the validating side. */
+export function requireValidator(course: Course, task: Task, by: Actor): void {
+  if (task.status !== 'handed_in' || !task.validator) throw new Refused('nothing_to_validate', `${task.id} has not been handed in.`)
+  if (by.side === 'partner' && !peopleFor(course.state, task.validator).some((person) => person.id === by.id)) throw new Refused('not_the_one_who_answers', `${task.id} is validated by ${task.validator}.`)
+}

@@ -1,0 +1,35 @@
+import type { Day } from './day.js'
+import { agenda, type Due } from './rules/agenda.js'
+import { Course, type Rules } from './rules/course.js'
+import { settle } from './rules/settle.js'
+import type { State } from './state.js'
+
+export type { Rules }
+
+/** More firings on one day than any life has: a model whose plays start each other. */
+const tooMany = 10_000
+
+/** Days went by: everything due on or before today, in the order of C7, each with its own due day. */
+export function elapse(course: Course, today: Day): void {
+  for (let fired = 0; ; fired += 1) {
+    const next = first(agenda(course.state, course.rules))
+    if (!next || next.day > today) break
+    if (fired > tooMany) throw new Error(`Model ${course.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`)
+    course.day = next.day
+    const before = course.events.length
+    next.fire(course)
+    settle(course, before)
+  }
+  course.day = today
+}
+
+function first(dues: Due[]): Due | undefined {
+  let best: Due | undefined
+  for (const due of dues) if (!best || due.day < best.day || (due.day === best.day && due.rank < best.rank)) best = due
+  return best
+}
+
+/** When to look again if nobody acts: the day of the first thing due, or none once nothing is left. */
+export function nextDay(state: State, rules: Rules): Day | undefined {
+  return first(agenda(state, rules))?.day
+}

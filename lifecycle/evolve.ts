@@ -1,0 +1,102 @@
+import type { Day } from './day.js'
+import type { Event, EventOf, EventType, MovedPlay, MovedTask } from './event.js'
+import { agreementEvents } from './evolve/agreement.js'
+import { exitEvents } from './evolve/exit.js'
+import { peopleEvents } from './evolve/people.js'
+import { reviewEvents } from './evolve/reviews.js'
+import { taskEvents } from './evolve/tasks.js'
+import { tierEvents } from './evolve/tiers.js'
+import type { State } from './state.js'
+
+/** How each event changes the state; the compiler names what is missing. `day` is the event's. */
+export type Evolution = { [T in EventType]: (state: State, event: EventOf<T>, day: Day) => Partial<State> }
+
+const nothing = () => ({})
+
+const evolution: Evolution = {
+  partnership_opened: nothing, // the first event makes the state, below
+  stage_entered: (state, event, day) => {
+    const reached = event.beneath ?? event.stage
+    return { stage: event.stage, beneath: event.beneath, visited: reached in state.visited ? state.visited : { ...state.visited, [reached]: day } }
+  },
+  partnership_closed: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
+  partnership_ended: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
+  paused: (_, event, day) => ({ paused: { since: day, until: event.until } }),
+  resumed: (state, event) => ({ paused: undefined, ...moved(state, event.tasks, event.plays) }),
+  health_changed: (_, event) => ({ health: event.to }),
+  challenge_logged: nothing,
+  ...peopleEvents,
+  ...taskEvents,
+  ...agreementEvents,
+  ...reviewEvents,
+  ...tierEvents,
+  ...exitEvents,
+}
+
+/** The state after the event. Takes nothing but the two, because events carry every day and number that they set. */
+export function evolve(state: State | undefined, event: Event): State {
+  if (event.type === 'partnership_opened') return opened(event)
+  if (!state) throw new Error(`The journal begins with ${event.type} where partnership_opened belongs`)
+  const change = (evolution[event.type] as (state: State, event: Event, day: Day) => Partial<State>)(state, event, event.day)
+  const next: State = { ...state, ...change, number: event.number, today: event.day }
+  // S5: a contact's answer ends the silence.
+  if (event.by?.side === 'partner') next.heardFrom = event.day
+  return next
+}
+
+/** The state that a journal, in order, leaves. */
+export function fold(events: Iterable<Event>, state?: State): State {
+  for (const event of events) state = evolve(state, event)
+  if (!state) throw new Error('An empty journal has no state')
+  return state
+}
+
+function opened(event: Event & EventOf<'partnership_opened'>): State {
+  return {
+    schemaVersion: 1,
+    partnership: event.partnership,
+    number: event.number,
+    today: event.day,
+    model: event.model,
+    calendar: event.calendar,
+    entry: event.entry,
+    entered: event.day,
+    partnerType: event.partnerType,
+    country: event.country,
+    zone: event.zone,
+    contacts: event.contacts,
+    mainContact: event.mainContact,
+    team: event.team,
+    stage: event.stage,
+    visited: {},
+    runs: [],
+    runCounts: {},
+    tasks: [],
+    qualification: {},
+    ...(event.agreement && { agreement: { ...event.agreement.terms, firstEnd: event.agreement.terms.end, renewals: 0, decision: event.agreement.decision, anchor: event.agreement.anchor, signed: event.agreement.signed } }),
+    reviews: { past: [], exceeds: 0, below: 0, missed: 0 },
+    tier: event.tier,
+    grants: event.grants.map((grant) => ({ name: grant, since: event.day, why: 'held at entry', status: 'given' as const })),
+    initiatives: [],
+    targets: [],
+    asked: { whom: [] },
+    health: 'healthy',
+    exits: 0,
+  }
+}
+
+/** Tasks and plays on their new days. */
+export function moved(state: State, tasks: MovedTask[], plays: MovedPlay[] = []): Pick<State, 'tasks' | 'runs'> {
+  const byTask = new Map(tasks.map((task) => [task.task, task]))
+  const byRun = new Map(plays.map((play) => [play.run, play]))
+  return {
+    tasks: state.tasks.map((task) => {
+      const move = byTask.get(task.id)
+      return move ? { ...task, opens: move.opens, due: move.due, ladder: move.ladder, closes: move.closes } : task
+    }),
+    runs: state.runs.map((run) => {
+      const move = byRun.get(run.id)
+      return move ? { ...run, days: move.days } : run
+    }),
+  }
+}

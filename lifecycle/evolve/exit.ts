@@ -1,0 +1,40 @@
+import { type Evolution, moved } from '../evolve.js'
+import type { Exit, State } from '../state.js'
+
+type Events = 'exit_started' | 'last_day_set' | 'customers_listed' | 'exit_withdrawn' | 'last_day_reached'
+
+const change = (state: State, fields: Partial<Exit>) => (state.exit ? { exit: { ...state.exit, ...fields } } : {})
+
+export const exitEvents: Pick<Evolution, Events> = {
+  /** X2: everything else stops and is kept aside, so that a withdrawal can reopen it. */
+  exit_started: (state, event, day) => ({
+    exits: event.exit,
+    runs: [],
+    tasks: [],
+    initiatives: [],
+    paused: undefined,
+    exit: {
+      number: event.exit, run: event.run, notice: day, last: event.last, transition: event.transition, clause: event.clause, reason: event.reason, ...(event.silent && { silent: true as const }),
+      from: state.stage, ...(state.beneath && { beneath: state.beneath }),
+      stopped: { runs: state.runs, tasks: state.tasks, initiatives: state.initiatives, grants: state.grants.filter((grant) => grant.status === 'given').map((grant) => grant.name) },
+    },
+  }),
+  last_day_set: (state, event) => ({ ...change(state, { last: event.last, transition: event.transition, clause: event.clause ?? state.exit?.clause ?? 'any_time' }), ...moved(state, event.tasks) }),
+  customers_listed: (state, event) => change(state, { customers: event.customers }),
+  exit_withdrawn: (state, event) => {
+    const exit = state.exit
+    if (!exit) return {}
+    const reopened = moved({ ...state, runs: exit.stopped.runs, tasks: exit.stopped.tasks }, event.tasks, event.plays)
+    const kept = new Set(event.plays.map((play) => play.run))
+    return {
+      stage: event.stage,
+      beneath: exit.beneath,
+      exit: undefined,
+      initiatives: exit.stopped.initiatives,
+      runs: reopened.runs.filter((run) => kept.has(run.id)),
+      tasks: reopened.tasks.filter((task) => kept.has(task.run)),
+      ...(state.agreement?.decided === 'exit' && { agreement: { ...state.agreement, decided: undefined } }),
+    }
+  },
+  last_day_reached: (state) => change(state, { lastDayReached: true }),
+}

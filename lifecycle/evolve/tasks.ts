@@ -1,0 +1,97 @@
+import { type Evolution, moved } from '../evolve.js'
+import type { Day } from '../day.js'
+import type { PlayRun, State, Task } from '../state.js'
+
+type Events = 'play_started' | 'play_completed' | 'play_stopped' | 'tasks_laid' | 'task_opened' | 'task_handed_in' | 'task_rejected' | 'task_done' | 'task_waived' | 'task_reassigned' | 'task_cancelled' | 'task_lapsed' | 'task_moved' | 'reminded' | 'extension_asked' | 'extension_granted' | 'extension_refused' | 'clock_stopped' | 'hard_stop_extended' | 'run_restarted' | 'at_risk' | 'play_overrun' | 'invitation_sent' | 'invitation_extended' | 'meeting_moved' | 'checked_in'
+
+const change = (state: State, id: string, fields: Partial<Task>) => ({
+  tasks: state.tasks.map((task) => (task.id === id ? { ...task, ...fields } : task)),
+})
+
+const changeRun = (state: State, id: string, fields: Partial<PlayRun>) => ({
+  runs: state.runs.map((run) => (run.id === id ? { ...run, ...fields } : run)),
+})
+
+/** The task leaves the state; its run remembers the day, which later tasks wait for and count from. */
+function over(state: State, id: string, day: Day): Partial<State> {
+  const task = state.tasks.find((candidate) => candidate.id === id)
+  return {
+    tasks: state.tasks.filter((candidate) => candidate.id !== id),
+    runs: task ? state.runs.map((run) => (run.id === task.run ? { ...run, done: { ...run.done, [task.subject ? `${task.name}.${task.subject}` : task.name]: day } } : run)) : state.runs,
+  }
+}
+
+const withoutRun = (state: State, run: string) => ({
+  runs: state.runs.filter((candidate) => candidate.id !== run),
+  tasks: state.tasks.filter((task) => task.run !== run),
+})
+
+/** X6: the rung of what an exit still waits for after its ladder has ended. */
+export const monthly = 'monthly'
+
+export const taskEvents: Pick<Evolution, Events> = {
+  play_started: (state, event) => ({
+    runs: [...state.runs, { id: event.run, play: event.play, opened: event.opened, days: event.days, subject: event.subject, cause: event.cause, done: {} }],
+    runCounts: { ...state.runCounts, [event.play]: (state.runCounts[event.play] ?? 0) + 1 },
+  }),
+  play_completed: (state, event) => withoutRun(state, event.run),
+  play_stopped: (state, event) => withoutRun(state, event.run),
+  tasks_laid: (state, event, day) => ({
+    tasks: [...state.tasks, ...event.tasks.map((task): Task => ({
+      ...task, run: event.run, status: task.after.length > 0 ? 'waiting' : task.opens > day ? 'planned' : 'open', extensions: 0, initiallyDue: task.due, ...(task.after.length === 0 && task.opens <= day && { assigned: day }),
+    }))],
+  }),
+  task_opened: (state, event, day) => ({
+    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'open', assigned: day, due: event.due, initiallyDue: task.initiallyDue ?? event.due, ladder: event.ladder, closes: event.closes } : task)),
+  }),
+  task_handed_in: (state, event, day) => ({
+    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'handed_in', ladder: event.ladder, handedIn: { day, validateBy: event.validateBy }, extension: undefined } : task)),
+  }),
+  task_rejected: (state, event) => change(state, event.task, { status: 'open', due: event.due, ladder: event.ladder, closes: event.closes, handedIn: undefined }),
+  task_done: (state, event, day) => over(state, event.task, day),
+  task_waived: (state, event, day) => over(state, event.task, day),
+  task_reassigned: (state, event) => change(state, event.task, { assignee: event.to }),
+  task_cancelled: (state, event) => ({ tasks: state.tasks.filter((task) => task.id !== event.task) }),
+  task_lapsed: (state, event, day) => over(state, event.task, day),
+  task_moved: (state, event) => moved(state, [event]),
+  reminded: (state, event, day) => {
+    const called = new Map(event.tasks.map((task) => [task.task, task.rung]))
+    return {
+      asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
+      tasks: state.tasks.map((task) => {
+        const rung = called.get(task.id)
+        if (rung === undefined) return task
+        const left = task.ladder.filter((step) => step.rung !== rung)
+        if (left.length < task.ladder.length) return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
+        return rung === monthly ? { ...task, chases: (task.chases ?? 0) + 1 } : task
+      }),
+    }
+  },
+  extension_asked: (state, event) => ({
+    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, extension: { until: event.until, answerBy: event.answerBy }, extensions: task.extensions + 1 } : task)),
+  }),
+  extension_granted: (state, event) => change(state, event.task, { extension: undefined, due: event.due, ladder: event.ladder, closes: event.closes, escalated: undefined }),
+  extension_refused: (state, event) => change(state, event.task, { extension: undefined }),
+  clock_stopped: (state, event) => moved(state, event.tasks, event.plays),
+  hard_stop_extended: (state, event) => {
+    const after = moved(state, event.tasks, event.plays)
+    return { ...after, runs: after.runs.map((run) => (run.id === event.run ? { ...run, extended: true as const } : run)) }
+  },
+  run_restarted: () => ({}),
+  at_risk: (state, event) => changeRun(state, event.run, { atRisk: true }),
+  play_overrun: (state, event) => changeRun(state, event.run, { overrunTold: true }),
+  invitation_sent: () => ({}),
+  invitation_extended: (state, event) => ({
+    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, due: event.due, ladder: event.ladder, closes: event.closes, extensions: task.extensions + 1 } : task)),
+  }),
+  meeting_moved: (state, event) => {
+    const after = moved(state, event.tasks, [{ run: event.run, days: event.days }])
+    const planned = state.reviews.planned
+    return {
+      runs: after.runs,
+      tasks: after.tasks.map((task) => (task.id === event.task ? { ...task, sequence: event.sequence } : task)),
+      ...(planned && event.review === planned.review && { reviews: { ...state.reviews, planned: { ...planned, meeting: event.to } } }),
+    }
+  },
+  checked_in: () => ({}),
+}

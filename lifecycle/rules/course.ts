@@ -1,0 +1,80 @@
+import type { Calendar } from '../calendar.js'
+import { addBusinessDays } from '../calendar.js'
+import type { RefusalCode } from '../command.js'
+import type { Day } from '../day.js'
+import type { Event, EventBody } from '../event.js'
+import { evolve } from '../evolve.js'
+import { type Scope, dayOf, parseDay } from '../expression.js'
+import type { Model, NumberName } from '../model.js'
+import type { Actor } from '../people.js'
+import type { PlayRun, State } from '../state.js'
+
+/** What a partnership goes by: its model and its calendar, in the versions that its state names. */
+export interface Rules {
+  model: Model
+  calendar: Calendar
+}
+
+/** Thrown while deciding; `decide` turns it into a Refusal and drops what the command had begun. */
+export class Refused extends Error {
+  constructor(readonly code: RefusalCode, message: string) {
+    super(message)
+  }
+}
+
+/** One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule sees it. */
+export class Course {
+  readonly events: Event[] = []
+
+  constructor(public state: State, readonly rules: Rules, public day: Day, public by?: Actor) {}
+
+  emit(body: EventBody): void {
+    const event = { number: this.state.number + 1, day: this.day, ...(this.by && { by: this.by }), ...body } as Event
+    this.state = evolve(this.state, event)
+    this.events.push(event)
+  }
+
+  /** A number of the model, for this partner's type or tier where the model has one. */
+  number(name: NumberName): number {
+    return numberOf(this.rules.model, this.state, name)
+  }
+
+  businessDays(from: Day, count: number): Day {
+    return addBusinessDays(this.rules.calendar, from, count)
+  }
+
+  /** The days that a play's expressions count from; `local` are a task's own (`due`, `opens`). */
+  scope(run?: Pick<PlayRun, 'opened' | 'days' | 'done'>, local: Record<string, Day | undefined> = {}): Scope {
+    return {
+      calendar: this.rules.calendar,
+      number: (name) => numberOf(this.rules.model, this.state, name),
+      day: (name) => local[name] ?? (run && (name === 'opened' ? run.opened : (run.days[name] ?? (name.endsWith('.done') ? run.done[name.slice(0, -5)] : undefined)))) ?? partnershipDay(this.state, name),
+    }
+  }
+
+  dayOf(expression: string, scope: Scope, exact = false): Day | undefined {
+    return dayOf(parseDay(expression), scope, exact)
+  }
+}
+
+export function numberOf(model: Model, state: State, name: string): number {
+  const numbers = model.numbers[name]
+  if (!numbers) throw new Error(`Model ${model.name} has no number ${name}`)
+  return numbers[state.partnerType] ?? numbers[state.tier] ?? numbers.else
+}
+
+/** Days that every play may count from. The check knows the same names (check.ts). */
+function partnershipDay(state: State, name: string): Day | undefined {
+  switch (name) {
+    case 'entry': return state.entered
+    case 'agreement.start': return state.agreement?.start
+    case 'agreement.end': return state.agreement?.end
+    case 'D': return state.agreement?.decision
+    case 'exit.notice': return state.exit?.notice
+    case 'exit.last': return state.exit?.last
+    case 'exit.transition': return state.exit?.transition
+    default: return undefined
+  }
+}
+
+export const partnershipDays = ['entry', 'agreement.start', 'agreement.end', 'D', 'exit.notice', 'exit.last', 'exit.transition']

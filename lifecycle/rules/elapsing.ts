@@ -1,0 +1,76 @@
+import { daysBetween } from '../day.js'
+import type { LetterKind, Rung } from '../event.js'
+import type { Recipient } from '../people.js'
+import type { Task } from '../state.js'
+import { rungDay, rungsDue } from './agenda.js'
+import type { Course } from './course.js'
+import { apply } from './effects.js'
+import { onNewDue, templateOf } from './ladder.js'
+import { peopleFor } from './roles.js'
+
+/** Nobody answered by the last day: what the model says of silence follows. */
+export function lapse(course: Course, id: string): void {
+  const task = course.state.tasks.find((open) => open.id === id)
+  if (!task) return
+  const silent = templateOf(course, task).silent ?? ['nothing']
+  course.emit({ type: 'task_lapsed', task: id, silent: silent.join(', ') })
+  apply(course, silent, { task })
+}
+
+/** A7: unanswered, an extension is granted when it stays within the play's target, else refused. */
+export function settleExtension(course: Course, id: string): void {
+  const task = course.state.tasks.find((open) => open.id === id)
+  if (!task?.extension) return
+  const goal = course.state.runs.find((run) => run.id === task.run)?.days.goal
+  if (goal !== undefined && task.extension.until <= goal) grantExtension(course, task, true)
+  else course.emit({ type: 'extension_refused', task: id, silent: true })
+}
+
+/** A7: a granted day starts a new ladder. */
+export function grantExtension(course: Course, task: Task, silent = false): void {
+  const until = task.extension?.until ?? task.due ?? course.day
+  const { due = until, ladder, closes } = onNewDue(course, task, until < course.day ? course.day : until)
+  course.emit({ type: 'extension_granted', task: task.id, due, ladder, ...(closes && { closes }), ...(silent && { silent: true as const }) })
+}
+
+interface Call {
+  task: Task
+  rung: Rung
+  to: Recipient
+}
+
+/** M1: one event for each person, listing every task whose rung of that kind has come. */
+export function remind(course: Course, kind: LetterKind): void {
+  const calls = course.state.tasks.flatMap((task) =>
+    rungsDue(course.state, course.rules, task).filter((rung) => rung.kind === kind && rungDay(course.state, course.rules, task, rung) <= course.day)
+      .slice(-1) // of two rungs of one task that come on one day, the last
+      .flatMap((rung) => peopleFor(course.state, rung.to, task).map((to): Call => ({ task, rung, to }))))
+  const people = new Map<string, Call[]>()
+  for (const call of calls) {
+    const own = people.get(call.to.id)
+    if (!own) people.set(call.to.id, [call])
+    else if (!own.some((other) => other.task.id === call.task.id)) own.push(call)
+  }
+  for (const own of people.values()) callPerson(course, kind, own)
+}
+
+function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
+  const [first] = calls
+  if (!first) return
+  const letters = new Set(calls.map((call) => call.rung.letter))
+  const just = kind === 'due' && calls.every(({ task }) => task.assigned !== undefined && course.day < course.businessDays(task.assigned, course.number('justAssigned')))
+  course.emit({
+    type: 'reminded',
+    kind,
+    letter: letters.size === 1 ? first.rung.letter : joint[kind],
+    to: first.to,
+    tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.due ?? course.day, rung: rung.rung })),
+    ...(just && { withheld: 'just assigned' as const }),
+  })
+}
+
+/** What tasks of different letters share when they stand in one. */
+const joint: Record<LetterKind, string> = { asked: 'tasks-assigned', due: 'task-reminder', overdue: 'task-overdue', escalated: 'task-escalation', invited: 'tasks-assigned' }
+
+/** How many days after its due day something happens; 0 when in time. */
+export const lateness = (task: Pick<Task, 'due'>, day: string) => (task.due !== undefined && task.due < day ? daysBetween(task.due, day) : 0)

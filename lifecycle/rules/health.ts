@@ -1,0 +1,53 @@
+import { addDays, type Day, later } from '../day.js'
+import type { Health } from '../event.js'
+import type { State } from '../state.js'
+import { apply } from './effects.js'
+import type { Course, Rules } from './course.js'
+
+/** S5: no answer from any contact since the later of the last one and the entry into growth. */
+function silentSince(state: State, rules: Rules): Day | undefined {
+  const growth = state.visited[rules.model.reviews.begin]
+  if (growth === undefined) return undefined
+  return state.heardFrom === undefined ? growth : later(growth, state.heardFrom)
+}
+
+const open = (state: State) => state.tasks.filter((task) => (task.status === 'open' || task.status === 'handed_in') && task.due !== undefined)
+
+/** S4, on that day; the reason is the first that holds. */
+function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: string } {
+  const { watch, wayward } = rules.model.health
+  const { below, missed } = state.reviews
+  const since = silentSince(state, rules)
+  const silent = (days: number) => since !== undefined && addDays(since, days) <= day
+  if (below >= wayward.below) return { health: 'wayward', why: 'reviews below' }
+  if (missed >= wayward.missed) return { health: 'wayward', why: 'reviews missed' }
+  if (silent(wayward.silent) && open(state).some((task) => (task.due as Day) < day)) return { health: 'wayward', why: 'silence' }
+  if (below >= watch.below) return { health: 'watch', why: 'review below' }
+  if (missed >= watch.missed) return { health: 'watch', why: 'review missed' }
+  if (silent(watch.silent)) return { health: 'watch', why: 'silence' }
+  if (state.tasks.some((task) => task.escalated)) return { health: 'watch', why: 'escalation open' }
+  return { health: 'healthy', why: 'back on course' }
+}
+
+/** Tells a change of health, and what the model says follows from a wayward partnership. Not while it ends. */
+export function judgeHealth(course: Course): void {
+  const { state, rules } = course
+  if (state.exit || state.closed) return
+  const { health, why } = healthOn(state, rules, course.day)
+  if (health === state.health) return
+  course.emit({ type: 'health_changed', from: state.health, to: health, why })
+  if (health !== 'wayward') return
+  for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then)
+}
+
+/** The next day on which silence alone changes health. */
+export function nextHealthDay(state: State, rules: Rules): Day | undefined {
+  const since = silentSince(state, rules)
+  if (since === undefined || state.exit || state.closed) return undefined
+  const watch = later(addDays(since, rules.model.health.watch.silent), state.today)
+  if (healthOn(state, rules, watch).health !== state.health) return watch
+  const dues = open(state).map((task) => task.due as Day)
+  if (dues.length === 0) return undefined
+  const wayward = later(later(addDays(since, rules.model.health.wayward.silent), addDays(dues.reduce((a, b) => (a < b ? a : b)), 1)), state.today)
+  return healthOn(state, rules, wayward).health !== state.health ? wayward : undefined
+}

@@ -1,0 +1,73 @@
+import { onBusinessDay } from '../calendar.js'
+import { addDays, type Day, daysBetween } from '../day.js'
+import type { LaidTask, MovedPlay, MovedTask, Rung } from '../event.js'
+import type { TaskTemplate } from '../model.js'
+import type { PlayRun, State, Task } from '../state.js'
+import type { Course } from './course.js'
+
+/** The rungs of a task that is open from `from` on: told at once (unless it was), then reminders and escalations after that day. */
+export function ladderOf(course: Course, run: PlayRun, template: TaskTemplate, days: { opens: Day; due?: Day }, from: Day, told = false): Rung[] {
+  const rungs: Rung[] = []
+  const on = onBusinessDay(course.rules.calendar, from, 'forwards')
+  if (!told && template.letter !== 'none') rungs.push({ on, to: 'owner', kind: 'asked', letter: template.letter, rung: 'asked' })
+  if (!told && template.invites) rungs.push({ on, to: template.invites.to, kind: 'invited', letter: template.invites.letter, rung: 'invited' })
+  if (days.due === undefined) return rungs
+  return [...rungs, ...rungsOf(course, template.ladder, course.scope(run, days), from)]
+}
+
+/** A ladder's rungs strictly after the day; what would have been earlier is not made up for. */
+export function rungsOf(course: Course, ladder: string, scope: ReturnType<Course['scope']>, from: Day): Rung[] {
+  return (course.rules.model.ladders[ladder] ?? []).flatMap((step) => {
+    const on = course.dayOf(step.on, scope)
+    return on !== undefined && on > from ? [{ on, to: step.to, kind: step.kind, letter: step.letter, rung: step.on }] : []
+  })
+}
+
+/** The template that a laid task came from, for what is not laid: its answers, silence, form. */
+export function templateOf(course: Pick<Course, 'rules'>, task: Pick<LaidTask, 'play' | 'name'>): TaskTemplate {
+  const template = course.rules.model.plays[task.play]?.tasks.find((candidate) => candidate.name === task.name)
+  if (!template) throw new Error(`Model ${course.rules.model.name} has no task ${task.play}.${task.name}`)
+  return template
+}
+
+export function runOf(state: State, id: string): PlayRun {
+  const run = state.runs.find((candidate) => candidate.id === id)
+  if (!run) throw new Error(`No open play ${id}`)
+  return run
+}
+
+/** A task on a new due day: a new ladder, its last day as far from the due day as before. The rungs already called for the old day are gone. */
+export function onNewDue(course: Course, task: Task, due: Day, told = task.opens <= course.day): MovedTask {
+  const template = templateOf(course, task)
+  const run = runOf(course.state, task.run)
+  const opens = task.opens
+  const closes = template.close ? course.dayOf(template.close, course.scope(run, { opens, due }), true) : task.closes
+  const from = opens > course.day ? opens : course.day
+  return { task: task.id, opens, due, ladder: [...pendingTold(task), ...ladderOf(course, run, template, { opens, due }, from, told || task.ladder.some((rung) => rung.rung === 'asked'))], ...(closes && { closes }) }
+}
+
+/** Announcements that have not gone yet stay. */
+const pendingTold = (task: Task) => task.ladder.filter((rung) => rung.rung === 'asked' || rung.rung === 'invited')
+
+/** A day moved by whole days, kept on a business day: stop-clocks, pauses, withdrawals. */
+export function shifted(course: Course, day: Day, days: number): Day {
+  return onBusinessDay(course.rules.calendar, addDays(day, days), 'forwards')
+}
+
+/** A task with every day still to come moved by that many days. */
+export function shiftedTask(course: Course, task: Task, days: number): MovedTask {
+  const due = task.due && shifted(course, task.due, days)
+  const actual = task.due && due ? daysBetween(task.due, due) : days
+  return {
+    task: task.id,
+    opens: task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
+    ...(due && { due }),
+    ladder: task.ladder.map((rung) => ({ ...rung, on: onBusinessDay(course.rules.calendar, addDays(rung.on, rung.rung === 'asked' || rung.rung === 'invited' ? days : actual), 'forwards') })),
+    ...(task.closes && { closes: addDays(task.closes, actual) }),
+  }
+}
+
+/** A play's own days moved; contract days and P stay (they are not a play's own, or named here). */
+export function shiftedPlay(course: Course, run: PlayRun, days: number, names: string[]): MovedPlay {
+  return { run: run.id, days: Object.fromEntries(Object.entries(run.days).map(([name, day]) => [name, names.includes(name) ? shifted(course, day, days) : day])) }
+}

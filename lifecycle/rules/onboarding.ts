@@ -1,0 +1,68 @@
+import { addDays, type Day, daysBetween } from '../day.js'
+import type { PlayRun, Task } from '../state.js'
+import { type Course, Refused } from './course.js'
+import type { Cause } from './effects.js'
+import { runOf, shiftedPlay, shiftedTask, templateOf } from './ladder.js'
+import { startPlay } from './plays.js'
+import { sideOf } from './roles.js'
+
+/** Days of a play that a stop-clock moves with the tasks that wait (A6): never P, T or anything of a contract. */
+const movable = ['goal', 'hardStop', 'overrun']
+
+/**
+ * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it, the target and the hard
+ * stop by n days. Called after the task has left the state.
+ */
+export function stopClock(course: Course, task: Task, days: number): void {
+  const run = course.state.runs.find((candidate) => candidate.id === task.run)
+  if (days <= 0 || !run?.days.hardStop) return
+  const waiting = course.state.tasks.filter((other) => other.run === run.id && (waitsFor(course, other, task.name) || countsFrom(course, other, movable)))
+  course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, tasks: waiting.map((other) => shiftedTask(course, other, days)), plays: [shiftedPlay(course, run, days, movable)] })
+}
+
+/** Directly or through another task of the play. */
+function waitsFor(course: Course, task: Task, name: string): boolean {
+  if (task.after.includes(name)) return true
+  return task.after.some((other) => templateOf(course, { play: task.play, name: other }).after.includes(name))
+}
+
+const countsFrom = (course: Course, task: Task, names: string[]) => {
+  const template = templateOf(course, task)
+  return names.some((name) => new RegExp(`\\b${name}\\b`).test(`${template.opens ?? ''} ${template.due ?? ''}`))
+}
+
+/** A5: once, up to the model's longest extension; every open task of the play and its end move. */
+export function extendHardStop(course: Course, { task, answer }: Cause): void {
+  if (!task) return
+  const run = runOf(course.state, task.run)
+  const until = answer?.until
+  const hardStop = run.days.hardStop ?? course.day
+  if (run.extended) throw new Refused('too_often', 'Onboarding was extended once already; restart it or exit.')
+  if (!until) throw new Refused('invalid', 'An extension needs "until", the new hard stop.')
+  const longest = addDays(hardStop, course.number('longestExtension'))
+  if (until <= course.day || until <= hardStop) throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
+  if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
+  const days = daysBetween(hardStop, until)
+  course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks: [], plays: [shiftedPlay(course, run, days, movable)] })
+}
+
+/** The question is asked anew for the new day; called after the answered task has left the state. */
+export function restartPlay(course: Course, { task }: Cause): void {
+  if (!task) return
+  const run = runOf(course.state, task.run)
+  if (run.cause === 'restarted') throw new Refused('too_often', 'Onboarding was restarted once already; extend it or exit.')
+  course.emit({ type: 'play_stopped', run: run.id, why: 'restarted' })
+  course.emit({ type: 'run_restarted', run: run.id })
+  startPlay(course, run.play, { cause: 'restarted' })
+}
+
+/** What a forecast says: the target moved by what is late today. */
+export function forecastEnd(run: PlayRun, tasks: Task[], today: Day): Day | undefined {
+  if (!run.days.goal) return undefined
+  const late = tasks.filter((task) => task.run === run.id && task.due !== undefined && task.due < today && !task.optional)
+  const behind = late.reduce((most, task) => Math.max(most, daysBetween(task.due as Day, today)), 0)
+  return addDays(run.days.goal, behind)
+}
+
+/** Whether being late is the vendor's doing. */
+export const isVendors = (task: Task) => sideOf(task.who) === 'vendor'

@@ -1,0 +1,61 @@
+import type { Contact, PartnerRole, Recipient, VendorRole, Who } from '../people.js'
+import type { State, Task } from '../state.js'
+
+/** Whose task it is: decides whose sponsor hears of a delay (M3) and whose clock stops (A6). */
+export function sideOf(who: Who): 'partner' | 'vendor' | 'both' {
+  return who === 'both' ? 'both' : who.startsWith('partner.') ? 'partner' : 'vendor'
+}
+
+const active = (contact: Contact) => !contact.left && !contact.bounced
+
+/** The people whom a role means today, each once; a role without a person falls to the main contact or the manager (M4). */
+export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
+  switch (who) {
+    case 'system': return []
+    case 'owner': return task ? ownersOf(state, task) : []
+    case 'both': return [...peopleFor(state, 'partner.partner_lead'), ...peopleFor(state, 'vendor.manager')]
+    case 'sponsor': {
+      const side = task ? sideOf(task.who) : 'vendor'
+      return side === 'both' ? [...peopleFor(state, 'partner.executive_sponsor'), ...peopleFor(state, 'vendor.sponsor')]
+        : peopleFor(state, side === 'partner' ? 'partner.executive_sponsor' : 'vendor.sponsor')
+    }
+    case 'partner.all': {
+      const contacts = state.contacts.filter(active)
+      return contacts.length > 0 ? contacts.map((contact) => ({ side: 'partner', id: contact.id, role: contact.roles[0] ?? 'main' })) : [mainContact(state)]
+    }
+    case 'partner.main': return [mainContact(state)]
+    default: return [who.startsWith('partner.') ? contactFor(state, who.slice('partner.'.length) as PartnerRole) : personFor(state, who.slice('vendor.'.length) as VendorRole)]
+  }
+}
+
+function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
+  if (task.status === 'handed_in' && task.validator) return peopleFor(state, task.validator)
+  if (!task.assignee) return peopleFor(state, task.who)
+  const role = task.who.split('.')[1] ?? task.who
+  return [{ side: task.assignee.side, id: task.assignee.id, role }]
+}
+
+function contactFor(state: State, role: PartnerRole): Recipient {
+  const contact = state.contacts.find((candidate) => active(candidate) && candidate.roles.includes(role))
+  return contact ? { side: 'partner', id: contact.id, role } : { ...mainContact(state), role, fallback: true }
+}
+
+/** The main contact, or whoever else can still be written to. */
+function mainContact(state: State): Recipient {
+  const main = state.contacts.find((contact) => contact.id === state.mainContact)
+  if (main && active(main)) return { side: 'partner', id: main.id, role: 'main' }
+  const other = state.contacts.find(active)
+  return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', ...(other && { fallback: true as const }) }
+}
+
+function personFor(state: State, role: VendorRole): Recipient {
+  const person = state.team[role]
+  return person ? { side: 'vendor', id: person, role } : { side: 'vendor', id: state.team.manager, role, fallback: true }
+}
+
+/** Whether a letter to them can arrive: a contact that left or bounced is not written to. */
+export function reachable(state: State, to: Recipient): boolean {
+  if (to.side === 'vendor') return true
+  const contact = state.contacts.find((candidate) => candidate.id === to.id)
+  return contact !== undefined && active(contact)
+}

@@ -1,0 +1,55 @@
+import { addDays } from '../day.js'
+import type { Rating } from '../event.js'
+import { apply } from './effects.js'
+import type { Course } from './course.js'
+
+/** S3: what a held, scored review does to the tier. Grace lasts until the outcome of the next scored review. */
+export function judgeTier(course: Course, review: number, rating: Rating): void {
+  if (course.state.grace) {
+    if (rating === 'below') return demote(course, review)
+    course.emit({ type: 'warning_cleared', tier: course.state.tier, why: `review ${rating}` })
+  }
+  for (const trigger of course.rules.model.triggers) {
+    if (!('card' in trigger.when) || trigger.when.card !== rating) continue
+    const running = course.state.reviews[rating]
+    if (running > 0 && running % trigger.when.running === 0) apply(course, trigger.then, { review })
+  }
+}
+
+const place = (course: Course) => course.rules.model.tiers.findIndex((tier) => tier.name === course.state.tier)
+
+export function promote(course: Course, review?: number): void {
+  const tier = course.rules.model.tiers[place(course) + 1]
+  if (!tier) return
+  course.emit({ type: 'promoted', from: course.state.tier, to: tier.name, ...(review && { review }) })
+  for (const grant of tier.grants) give(course, grant, `tier ${tier.name}`)
+}
+
+export function warn(course: Course, review?: number): void {
+  if (course.state.grace) return
+  course.emit({ type: 'warned', tier: course.state.tier, decideBy: addDays(course.day, course.number('grace')), ...(review && { review }) })
+}
+
+/** The lowest tier has none below it: the warning ends and the tier stays; health and the improvement plan go on. */
+export function demote(course: Course, review?: number): void {
+  const at = place(course)
+  const lower = course.rules.model.tiers[at - 1]
+  if (!lower) return course.emit({ type: 'warning_cleared', tier: course.state.tier, why: 'lowest tier' })
+  const lost = (course.rules.model.tiers[at]?.grants ?? []).filter((grant) => !lower.grants.includes(grant))
+  course.emit({ type: 'demoted', from: course.state.tier, to: lower.name, ...(review && { review }) })
+  for (const grant of lost) revoke(course, grant, `tier ${lower.name}`)
+}
+
+export function keepTier(course: Course): void {
+  course.emit({ type: 'warning_cleared', tier: course.state.tier, why: 'kept' })
+}
+
+export const holds = (course: Course, grant: string) => course.state.grants.some((held) => held.name === grant && held.status === 'given')
+
+export function give(course: Course, grant: string, why: string, again = false): void {
+  if (!holds(course, grant)) course.emit({ type: 'granted', grant, why, ...(again && { again: true as const }) })
+}
+
+export function revoke(course: Course, grant: string, why: string): void {
+  if (holds(course, grant)) course.emit({ type: 'revoked', grant, why })
+}
