@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from './problem.js'
 
@@ -24,11 +24,14 @@ export function builtEngine(cacheFolder: string): EngineBinaries | undefined {
   return existsSync(folder) ? { server: join(folder, 'server'), ui: join(folder, 'ui') } : undefined
 }
 
+type Spawned = (name: string, child: ChildProcess) => void
+
 /** `spawned` lets the caller end the compiler when it is itself told to end. */
-export async function buildEngine(cacheFolder: string, environment: NodeJS.ProcessEnv, spawned: (pid: number) => void = () => {}): Promise<EngineBinaries> {
+export async function buildEngine(cacheFolder: string, environment: NodeJS.ProcessEnv, spawned: Spawned = () => {}): Promise<EngineBinaries> {
   const present = builtEngine(cacheFolder)
   if (present) return present
   mkdirSync(cacheFolder, { recursive: true })
+  sweepBroken(cacheFolder)
   const work = mkdtempSync(join(cacheFolder, 'building-'))
   try {
     // A copy, because the Go tool may want to write beside go.mod.
@@ -46,13 +49,21 @@ export async function buildEngine(cacheFolder: string, environment: NodeJS.Proce
   }
 }
 
-function goBuild(folder: string, output: string, command: string, environment: NodeJS.ProcessEnv, spawned: (pid: number) => void): Promise<void> {
+/** What a build that was killed left; a build that still runs is younger. */
+function sweepBroken(cacheFolder: string): void {
+  for (const name of readdirSync(cacheFolder).filter(entry => entry.startsWith('building-'))) {
+    const folder = join(cacheFolder, name)
+    if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function goBuild(folder: string, output: string, command: string, environment: NodeJS.ProcessEnv, spawned: Spawned): Promise<void> {
   return new Promise((resolve, reject) => {
     const began = Date.now()
     let packages = 0
     let last = ''
     const go = spawn('go', ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', output, command], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-    if (go.pid) spawned(go.pid)
+    spawned('Go', go)
     const progress = setInterval(() => console.log(`  ${Math.round((Date.now() - began) / 1000)} s: ${packages === 0 ? 'downloading modules' : `${packages} packages compiled`} for ${command}`), 15_000)
     go.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       for (const line of chunk.split('\n').filter(Boolean)) {

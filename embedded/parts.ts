@@ -37,6 +37,8 @@ export class Parts {
     this.#folder = stateFolder
     mkdirSync(join(stateFolder, 'logs'), { recursive: true })
     this.failure.catch(() => {})
+    // The last resort, after a fault of our own: nothing may outlive the process that would end it.
+    process.once('exit', () => this.#running.forEach(part => signalGroup(part.child, 'SIGKILL')))
   }
 
   start(launch: Launch): ChildProcess {
@@ -54,6 +56,18 @@ export class Parts {
     const how = await part.over
     this.#drop(part)
     if (how !== 'exit code 0') throw new Problem(`${part.name} did not succeed (${how}); its log is ${part.log}${lastLine(part.log)}`)
+  }
+
+  /** A process that somebody else started and reads from; it ends with the others. */
+  adopt(name: string, child: ChildProcess): void {
+    const over = new Promise<string>(resolve => {
+      child.once('error', error => resolve(error.message))
+      child.once('exit', () => resolve('ended'))
+    })
+    const part: Part = { name, command: '', args: [], environment: {}, child, over, log: '' }
+    this.#running.push(part)
+    if (child.pid) remember(this.#folder, child.pid)
+    void over.then(() => this.#drop(part))
   }
 
   /** Last started, first stopped: nobody loses what it stands on. */
@@ -90,7 +104,7 @@ export class Parts {
       child.once('error', error => resolve(error.message))
       child.once('exit', (code, cause) => resolve(cause ? `signal ${cause}` : `exit code ${code}`))
     })
-    const part = { ...launch, child, over, log }
+    const part: Part = { ...launch, child, over, log }
     this.#running.push(part)
     if (child.pid) remember(this.#folder, child.pid)
     return part

@@ -5,3 +5,6 @@ export class Problem extends Error {
     this.name = 'Problem'
   }
 }
+
+/** Somebody asked for the end: nothing went wrong. */
+export class Stop extends Error {}
