@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Client, WorkflowHandle } from '@temporalio/client'
+import { type NativeConnection, Worker } from '@temporalio/worker'
+import type { Calendar } from '../../lifecycle/calendar.js'
+import type { Command } from '../../lifecycle/command.js'
+import type { Event } from '../../lifecycle/event.js'
+import { evolve } from '../../lifecycle/evolve.js'
+import type { State } from '../../lifecycle/state.js'
+import { civilDay } from '../../workers/clock.js'
+import { decider, type DecideSources } from '../../workers/decide.js'
+import { type Carried, mailQueue, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
+import { workflowBundle as sharedBundle } from '../support/stack.js'
+import { Journal } from './journal.js'
+import { plainRules } from './plain-rules.js'
+
+export const workflowsPath = resolve(import.meta.dirname, '../../workflows/index.ts')
+
+export const zone = 'Europe/Amsterdam'
+const calendar: Calendar = { name: 'NL', version: 1, weekend: [6, 7], holidays: [], until: '2040-12-31' }
+const manager = { side: 'vendor', id: 'person-0', admin: true } as const
+
+export const challenge = (id: string = randomUUID()): Command => ({ id, by: manager, type: 'log_challenge', text: randomUUID() })
+export const resume = (): Command => ({ id: randomUUID(), by: manager, type: 'resume' })
+export const close = (): Command => ({ id: randomUUID(), by: manager, type: 'close_partnership', reason: 'cancelled' })
+export const breaking = (): Command => ({ id: randomUUID(), by: manager, type: 'extend_invitation' })
+
+/** One partnership under the plain rules, with workers on a task queue of its own. */
+export class Rig {
+  readonly partnership = randomUUID()
+  readonly taskQueue = `shell-${this.partnership}`
+  readonly journal: Journal
+  readonly opened: State
+  /** What the rules are loaded from: a test may break it or change it. */
+  model: { letters: number; broken?: string } = { letters: 0 }
+  decisions = 0
+  private workers: { worker: Worker; ran: Promise<void> }[] = []
+
+  constructor(readonly client: Client, private readonly connection: NativeConnection, private readonly namespace: string) {
+    const day = civilDay(new Date(), zone)
+    const first: Event = {
+      number: 1, day, by: manager, type: 'partnership_opened', partnership: this.partnership, model: { name: 'plain', version: 1 }, calendar: { name: 'NL', version: 1 },
+      entry: 'new', stage: 'recruiting', partnerType: 'reseller', country: 'NL', zone, contacts: [{ id: 'person-1', roles: ['partner_lead'] }], mainContact: 'person-1',
+      team: { manager: 'person-0', sponsor: 'person-0' }, tier: 'registered', grants: [],
+    }
+    this.opened = evolve(undefined, first)
+    this.journal = new Journal(first)
+  }
+
+  get handle(): WorkflowHandle {
+    return this.client.workflow.getHandle(workflowId(this.partnership))
+  }
+
+  async start(carried: Partial<Carried> = {}): Promise<this> {
+    await this.work()
+    await this.client.workflow.start(partnershipWorkflow, {
+      workflowId: workflowId(this.partnership), taskQueue: this.taskQueue, memo: { partnership: this.partnership },
+      args: [{ schemaVersion: 1, state: this.opened, letters: [], answered: [], ...carried } satisfies Carried],
+    })
+    return this
+  }
+
+  /** Starts workers, with other workflow code if a test says so. */
+  async work(workflowBundle?: { code: string }): Promise<void> {
+    const sources: DecideSources<typeof this.model> = {
+      model: async () => {
+        this.decisions += 0.5
+        return this.model
+      },
+      calendar: async () => calendar,
+      zones: async () => ({ 'person-0': 'America/New_York' }),
+    }
+    const shared = { connection: this.connection, namespace: this.namespace, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s' } as const
+    const partnerships = await Worker.create({ ...shared, taskQueue: this.taskQueue, workflowBundle: workflowBundle ?? (await sharedBundle(workflowsPath)), activities: { ...decider(plainRules, sources), ...this.journal.activities } })
+    const mail = await Worker.create({ ...shared, taskQueue: mailQueue(this.taskQueue), activities: { ...this.journal.mail } })
+    this.workers = [partnerships, mail].map((worker) => ({ worker, ran: worker.run() }))
+  }
+
+  async rest(): Promise<void> {
+    for (const { worker } of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+    await Promise.all(this.workers.map(({ ran }) => ran))
+    this.workers = []
+  }
+
+  async end(): Promise<void> {
+    await this.handle.terminate('the test is over').catch(() => {})
+    await this.rest()
+  }
+
+  state(): Promise<State> {
+    return this.handle.query<State>(stateQuery)
+  }
+
+  async events(runId?: string) {
+    const history = await this.client.workflow.getHandle(workflowId(this.partnership), runId).fetchHistory()
+    return (history.events ?? []).map((event) => ({ id: Number(event.eventId), kind: Object.keys(event).find((key) => key.endsWith('EventAttributes'))!.replace('EventAttributes', ''), event }))
+  }
+}
+
+/** Waits for the thing itself, never for a time. */
+export async function until<T>(what: string, look: () => T | undefined | false | null | Promise<T | undefined | false | null>, seconds = 30): Promise<T> {
+  for (const deadline = Date.now() + seconds * 1000; ; ) {
+    const found = await look()
+    if (found) return found
+    if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

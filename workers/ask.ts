@@ -1,0 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ApplicationFailure, type Client, WorkflowUpdateFailedError } from '@temporalio/client'
+import type { Command } from '../lifecycle/command.js'
+import { type CommandResult, commandUpdate, movingFailure, workflowId } from '../workflows/contract.js'
+
+const patience = 5_000
+
+/**
+ * Asks a partnership for something and waits until it is in the journal. A run that is moving on is asked again under the same update id,
+ * so that the command is carried out once whichever run takes it.
+ */
+export async function ask(client: Client, partnership: string, command: Command): Promise<CommandResult> {
+  const handle = client.workflow.getHandle(workflowId(partnership))
+  for (const until = Date.now() + patience; ; ) {
+    try {
+      return await handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { updateId: command.id, args: [command] })
+    } catch (error) {
+      if (refusalCode(error) !== movingFailure || Date.now() > until) throw error
+      await wait(50)
+    }
+  }
+}
+
+/** The code with which a partnership refused, if that is what went wrong. */
+export function refusalCode(error: unknown): string | undefined {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? (error.cause.type ?? undefined) : undefined
+}
