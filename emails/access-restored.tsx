@@ -12,7 +12,7 @@ interface Facts {
 }
 
 const again = (v: View<Facts>) => list((v.facts.grants ?? (v.facts.grant ? [v.facts.grant] : ['everything that had been taken back'])).map(grant => word(grant, grant)))
-const restored = (v: View<Facts>) => `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It was taken back when we had given notice; it should now be just as you knew it, with the same accounts and the same conditions.`
+const restored = (v: View<Facts>) => `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It had been taken back when notice was given; now it should be just as you knew it, with the same accounts and the same conditions.`
 
 export default {
   subject: v => `Log in again: ${again(v)} restored, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -13,7 +13,7 @@ interface Facts {
 }
 
 const sign = (v: View<Facts>) =>
-  `The partner agreement between ${v.vendor} and ${v.partner} is ready, and ${v.manager} asks for your signature ${by(v.day)}. ${v.facts.closes ? `Without it nothing begins, and the offer ends after ${on(v.facts.closes)}.` : 'Without it nothing begins, and the offer ends 30 days later.'}`
+  `The partner agreement between ${v.vendor} and ${v.partner} is ready, and ${v.manager} asks for your signature ${by(v.day)}. ${v.facts.closes ? `Without it nothing begins, and the offer ends after ${on(v.facts.closes)}.` : 'Without it nothing begins, and the offer lapses.'}`
 
 export default {
   subject: v => `Sign the partner agreement${byBrief(v.day)}`,

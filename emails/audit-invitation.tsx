@@ -2,14 +2,14 @@ import { Act, P } from './look/parts.js'
 import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { on, onBrief } from './wording/days.js'
+import { meetingHour, on, onBrief } from './wording/days.js'
 
 /** A calendar entry goes with it. `day`: of the meeting. */
 interface Facts {
   run: string
 }
 
-const look = (v: View<Facts>) => `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at 10:00. The entry is attached; tell us if you need another day.`
+const look = (v: View<Facts>) => `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at ${meetingHour}. The entry is attached; tell us if you need another day.`
 
 export default {
   subject: v => `Look back with us${onBrief(v.day)}`,

@@ -24,5 +24,5 @@ export default {
     </>
   ),
   text: v => paragraphs(yours(v), quoted(v.said()), `Try it soon. If it does not work, ${v.manager} wants to know.`),
-  sample: { sent: '2027-11-24', facts: { grant: 'discount', why: 'the tier silver', day: '2027-11-24' }, reason: 'a benefit was granted' },
+  sample: { sent: '2027-11-24', facts: { grant: 'discount', why: 'promotion to silver', day: '2027-11-24' }, reason: 'a benefit was granted' },
 } satisfies Template<Facts>

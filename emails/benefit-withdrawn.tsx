@@ -22,5 +22,5 @@ export default {
     </>
   ),
   text: v => paragraphs(gone(v), 'Have you made a customer an offer that is built on it? Say so within the week, before the customer hears of it from somebody else.'),
-  sample: { sent: '2028-09-06', facts: { grant: 'early-access', why: 'the tier registered', day: '2028-09-06' }, reason: 'a benefit was withdrawn' },
+  sample: { sent: '2028-09-06', facts: { grant: 'early-access', why: 'demotion to registered', day: '2028-09-06' }, reason: 'a benefit was withdrawn' },
 } satisfies Template<Facts>

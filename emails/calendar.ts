@@ -1,6 +1,7 @@
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { LetterView } from './view.js'
 import { line } from './wording/clean.js'
+import { meetingHour } from './wording/days.js'
 
 export interface CalendarPart {
   method: 'REQUEST' | 'CANCEL'
@@ -9,9 +10,6 @@ export interface CalendarPart {
 }
 
 const titles = { 'kick-off': 'Kick-off', review: 'Business review', audit: 'Partnership audit' }
-/** Ten in the morning is inside office hours on both sides of most partnerships; a move through the page or by reply costs one sequence. */
-const opens = '10:00:00'
-const closes = '11:00:00'
 
 /** The calendar part of a letter about a meeting: same UID and method in MIME and body, SEQUENCE from the journal (R3). */
 export function calendarPart({ letter, recipient, partner, vendor }: LetterView): CalendarPart | undefined {
@@ -29,8 +27,8 @@ export function calendarPart({ letter, recipient, partner, vendor }: LetterView)
     sequence: meeting.sequence,
     stamp: new Date(`${letter.day}T00:00:00Z`),
     // Wall time as text: the generator repeats its digits, whatever zone the machine is in.
-    start: `${meeting.day}T${opens}`,
-    end: `${meeting.day}T${closes}`,
+    start: `${meeting.day}T${meetingHour}:00`,
+    end: `${meeting.day}T${String(+meetingHour.slice(0, 2) + 1)}${meetingHour.slice(2)}:00`,
     timezone: zone,
     summary: `${titles[meeting.kind]}: ${line(partner.name)} and ${line(vendor.name)}`,
     status: meeting.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

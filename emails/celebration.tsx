@@ -21,9 +21,9 @@ export default {
     <>
       <P>{done(v)}</P>
       <P>{cheer(v)}</P>
-      <P>Tomorrow the growing begins. Today, enjoy it.</P>
+      <P>Growing begins now. Enjoy today first.</P>
     </>
   ),
-  text: v => paragraphs(done(v), cheer(v), 'Growing begins tomorrow. Enjoy today.'),
+  text: v => paragraphs(done(v), cheer(v), 'Growing comes next. Enjoy today first.'),
   sample: { sent: '2027-04-28', facts: { day: '2027-04-28', days: 86 }, reason: 'the last task of onboarding is done' },
 } satisfies Template<Facts>

@@ -12,8 +12,8 @@ interface Facts {
   kind: InitiativeKind
 }
 
-const about = (v: View<Facts>) => (v.facts.kind ? initiativeName(v.facts.kind) : /^improve/.test(v.facts.subject ?? v.tasks[0]?.task ?? '') ? 'the improvement plan' : 'our work together')
-const how = (v: View<Facts>) => `How is ${about(v)} going? Three lines are enough: what has moved, what is in the way, what we should do differently. ${v.manager} would like them ${by(v.day)} and reads them the same day; without them we only guess, and the gap stands in the next review.`
+const about = (v: View<Facts>) => (v.facts.kind ? `our initiative (${initiativeName(v.facts.kind)})` : /^improve/.test(v.facts.subject ?? v.tasks[0]?.task ?? '') ? 'the improvement plan' : 'our work together')
+const how = (v: View<Facts>) => `How is ${about(v)} going? Three lines are enough: what has moved, what is in the way, what we should do differently. ${v.manager} would like them ${by(v.day)}; without them we only guess, and the gap is seen in the next review.`
 
 export default {
   subject: v => `Tell us how ${about(v)} is going${byBrief(v.day)}`,

@@ -5,7 +5,7 @@ import { act, longer, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, on, period } from './wording/days.js'
-import { kpiName, list } from './wording/names.js'
+import { kpiName, list, lowered } from './wording/names.js'
 
 /** As `data-request`. `missing`: the codes that we still lack. `kind`: `due` before the day, `overdue` after it. `meeting`: T. */
 interface Facts {
@@ -16,12 +16,12 @@ interface Facts {
   meeting: Day
 }
 
-const gap = (v: View<Facts>) => (v.facts.missing?.length ? list(v.facts.missing.map(kpi => kpiName(kpi).toLowerCase())) : 'some of the figures')
+const gap = (v: View<Facts>) => (v.facts.missing?.length ? list(v.facts.missing.map(kpi => lowered(kpiName(kpi)))) : 'some of the figures')
 const chase = (v: View<Facts>) =>
   v.facts.kind === 'overdue'
     ? `Your figures were due on ${on(v.day)} and we still lack ${gap(v)}.`
-    : `Tomorrow is the day: we lack ${gap(v)} for ${period(v.facts.period)}, due on ${on(v.day)}.`
-const price = (v: View<Facts>) => `The scorecard goes out two business days after that day with what we have. Where nothing came in it will read “missing”, and if more than 40 % of the weight is missing there is no score at all, so nothing that you achieved counts towards a higher tier.`
+    : `Nearly time: we lack ${gap(v)} for ${period(v.facts.period)}, due on ${on(v.day)}.`
+const price = (v: View<Facts>) => `Soon after that day the scorecard goes out with what we have. Where nothing came in it will read “missing”, and if too much is missing there is no score at all, so nothing that you achieved counts towards a higher tier.`
 
 export default {
   subject: v => `Fill the gaps in your figures, due ${brief(v.day)}`,

@@ -4,7 +4,7 @@ import { act, longer, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, period } from './wording/days.js'
-import { kpiName, list } from './wording/names.js'
+import { kpiName, list, lowered } from './wording/names.js'
 
 /** `review`, `period`: which. `day`: data due. `kpis`: codes asked for. Action `figures`, its subject the review's number. */
 interface Facts {
@@ -13,7 +13,7 @@ interface Facts {
   kpis: string[]
 }
 
-const figures = (v: View<Facts>) => `For our next review we need your figures for ${period(v.facts.period)}, ${by(v.day)}. It is a short form${v.facts.kpis?.length ? `: ${list(v.facts.kpis.map(kpi => kpiName(kpi).toLowerCase()))}` : ''}. What is missing then is left out of your score and the review says so; we never fill a gap with a zero.`
+const figures = (v: View<Facts>) => `For our next review we need your figures for ${period(v.facts.period)}, ${by(v.day)}. It is a short form${v.facts.kpis?.length ? `: ${list(v.facts.kpis.map(kpi => lowered(kpiName(kpi))))}` : ''}. What is missing then is left out of your score and the review says so; we never fill a gap with a zero.`
 
 export default {
   subject: v => `Send your figures for the review${byBrief(v.day)}`,

@@ -4,7 +4,7 @@ import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, on } from './wording/days.js'
-import { list, silenceDoes, word } from './wording/names.js'
+import { list, lowered, silenceDoes, word } from './wording/names.js'
 
 /** `tasks`: the gate that awaits a decision. `silent`: what the model says silence does. `closes`: the last day on which an answer counts. */
 interface Facts {
@@ -15,11 +15,11 @@ interface Facts {
 
 const gate = (v: View<Facts>) => v.title(v.tasks[0])
 const decide = (v: View<Facts>) =>
-  `Only you can decide this for ${v.partner}: ${gate(v).toLowerCase()}, ${by(v.day)}. ${v.facts.closes ? `An answer counts until ${on(v.facts.closes)}; after that, silence ${silenceDoes(v.facts.silent)}.` : `Without an answer, silence ${silenceDoes(v.facts.silent)}.`}`
+  `Only you can decide this for ${v.partner}: ${lowered(gate(v))}, ${by(v.day)}. ${v.facts.closes ? `An answer counts until ${on(v.facts.closes)}; after that, silence ${silenceDoes(v.facts.silent)}.` : `Without an answer, silence ${silenceDoes(v.facts.silent)}.`}`
 const choices = (v: View<Facts>) => (v.facts.choices?.length ? `You can choose: ${list(v.facts.choices.map(choice => word(choice, choice)))}.` : 'Whatever you choose, add the reason: it is what the next manager will look for.')
 
 export default {
-  subject: v => `Decide: ${gate(v).toLowerCase()} for ${v.partner}${byBrief(v.day)}`,
+  subject: v => `Decide: ${lowered(gate(v))} for ${v.partner}${byBrief(v.day)}`,
   html: v => (
     <>
       <P>{decide(v)}</P>

@@ -22,9 +22,9 @@ export default {
     <>
       <P>{lower(v)}</P>
       <P>{ends(v)}</P>
-      <P>{`The way back up is the way you came: two periods above target. ${v.manager} would like to talk about how, whenever you are ready.`}</P>
+      <P>{`The way back up is the way you came: periods above target, one after the other. ${v.manager} would like to talk about how, whenever you are ready.`}</P>
     </>
   ),
-  text: v => paragraphs(lower(v), ends(v), `Two periods above target lead back up. Whenever you are ready, ${v.manager} would like to talk about how.`),
+  text: v => paragraphs(lower(v), ends(v), `Good periods, one after the other, lead back up. Whenever you are ready, ${v.manager} would like to talk about how.`),
   sample: { sent: '2028-08-23', facts: { from: 'silver', to: 'registered', review: 6, day: '2028-08-23', grants: ['discount'] }, reason: 'the review after the warning was below target' },
 } satisfies Template<Facts>

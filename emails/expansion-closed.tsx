@@ -23,7 +23,7 @@ const results: Record<string, string> = {
 const ended = (v: View<Facts>) => `Our initiative (${initiativeName(v.facts.kind)}) closed on ${on(firstDay(v.facts.day, v.sent))}. ${results[v.facts.result ?? ''] ?? 'Its check-ins end with it.'}`
 
 export default {
-  subject: v => `Hear how ${v.facts.kind ? initiativeName(v.facts.kind) : 'our initiative'} ended, ${brief(firstDay(v.facts.day, v.sent))}`,
+  subject: v => `Hear how our initiative ended, ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{ended(v)}</P>

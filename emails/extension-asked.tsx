@@ -5,6 +5,7 @@ import { act, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, firstDay, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** As the event `extension_asked`: the task, the day asked for, the reason given, by when to answer. `granted`: what silence does. */
 interface Facts {
@@ -17,7 +18,7 @@ interface Facts {
 }
 
 const answerBy = (v: View<Facts>) => firstDay(v.facts.answerBy, v.day)
-const wish = (v: View<Facts>) => `${v.partner} asks for more time for ${v.title(v.tasks[0]).toLowerCase()}: until ${on(v.facts.until)}${v.tasks[0]?.due ? ` in place of ${on(v.tasks[0].due)}` : ''}. Please grant or refuse it ${by(answerBy(v))}.`
+const wish = (v: View<Facts>) => `${v.partner} asks for more time for ${lowered(v.title(v.tasks[0]))}: until ${on(v.facts.until)}${v.tasks[0]?.due ? ` in place of ${on(v.tasks[0].due)}` : ''}. Please grant or refuse it ${by(answerBy(v))}.`
 const silence = (v: View<Facts>) =>
   v.facts.granted === undefined
     ? 'If you say nothing, it is granted as long as it stays within the target day, and refused otherwise.'

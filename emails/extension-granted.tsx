@@ -4,6 +4,7 @@ import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, firstDay, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** As the event `extension_granted`: the task and its new day; `silent` when nobody answered in time. */
 interface Facts {
@@ -13,10 +14,10 @@ interface Facts {
 }
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
-const granted = (v: View<Facts>) => `You have until ${on(due(v))} for ${v.title(v.tasks[0]).toLowerCase()}. ${v.facts.silent ? 'Nobody here answered you in time, so your request counts as granted.' : `${v.manager} is glad that you asked beforehand.`} The reminders start afresh from the new day.`
+const granted = (v: View<Facts>) => `You have until ${on(due(v))} for ${lowered(v.title(v.tasks[0]))}. ${v.facts.silent ? 'Nobody here answered you in time, so your request counts as granted.' : `${v.manager} is glad that you asked beforehand.`} The reminders start afresh from the new day.`
 
 export default {
-  subject: v => `Granted: ${v.title(v.tasks[0]).toLowerCase()}, now due ${brief(due(v))}`,
+  subject: v => `Granted: ${lowered(v.title(v.tasks[0]))}, now due ${brief(due(v))}`,
   html: v => (
     <>
       <P>{granted(v)}</P>

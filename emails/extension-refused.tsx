@@ -4,6 +4,7 @@ import { act, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** As the event `extension_refused`: the task, the reason; `silent` when nobody answered. `day`: the due day that stands. */
 interface Facts {
@@ -12,10 +13,10 @@ interface Facts {
   silent: true
 }
 
-const refused = (v: View<Facts>) => `We cannot move ${v.title(v.tasks[0]).toLowerCase()}: ${on(v.day)} stands. ${v.facts.silent ? 'Nobody answered your request in time, and a day that late would have moved the end of the whole, so it could not be granted by itself. We are sorry that you waited for this.' : `${v.manager} has looked at it and says why below.`}`
+const refused = (v: View<Facts>) => `We cannot move ${lowered(v.title(v.tasks[0]))}: ${on(v.day)} stands. ${v.facts.silent ? 'Nobody answered your request in time, and a day that late would have moved the end of the whole, so it could not be granted by itself. We are sorry that you waited for this.' : `${v.manager} has looked at it and says why below.`}`
 
 export default {
-  subject: v => `Keep to the day for ${v.title(v.tasks[0]).toLowerCase()}: ${brief(v.day)}`,
+  subject: v => `Keep to the day for ${lowered(v.title(v.tasks[0]))}: ${brief(v.day)}`,
   html: v => (
     <>
       <P>{refused(v)}</P>

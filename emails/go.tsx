@@ -1,17 +1,19 @@
+import type { Day } from '../lifecycle/day.js'
 import type { TextId } from '../lifecycle/event.js'
 import { P, Quote } from './look/parts.js'
 import { paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { by, byBrief } from './wording/days.js'
+import { by, byBrief, on } from './wording/days.js'
 
-/** `day`: by when the plan is agreed. `text`: the reason, in the manager's words. */
+/** `day`: by when the plan is agreed. `closes`: when the matter is closed without one. `text`: the reason, in the manager's words. */
 interface Facts {
   text: TextId
+  closes: Day
 }
 
 const yes = (v: View<Facts>) =>
-  `We would like to go on: ${v.vendor} has said yes to a partnership with ${v.partner}. The next step is a mutual action plan, to be agreed by both sides ${by(v.day)}; ${v.manager} sends you a draft. A plan that nobody agrees to closes the matter 30 days after that day.`
+  `We would like to go on: ${v.vendor} has said yes to a partnership with ${v.partner}. The next step is a mutual action plan, to be agreed by both sides ${by(v.day)}; ${v.manager} sends you a draft. A plan that nobody agrees to, on either side, closes the matter ${v.facts.closes ? `after ${on(v.facts.closes)}` : 'in the end'}.`
 
 export default {
   subject: v => `Go: let us agree a plan${byBrief(v.day)}`,

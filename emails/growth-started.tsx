@@ -4,13 +4,14 @@ import { act, paragraphs, taskLines } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** `tasks`: of the growth play. `day`: the first of them. `review`: P of the first review, if planned. */
 interface Facts {
   period: Day
 }
 
-const grow = (v: View<Facts>) => `From today we earn together. The first thing that we ask of you is ${v.tasks.length ? `${v.title(v.tasks[0]).toLowerCase()}, ${by(v.day)}` : `a short plan of your first deals, ${by(v.day)}`}. It is not a test; it tells ${v.manager} where to help.`
+const grow = (v: View<Facts>) => `From today we earn together. First on the list: ${v.tasks.length ? `${lowered(v.title(v.tasks[0]))}, ${by(v.day)}` : `a short plan of your first deals, ${by(v.day)}`}. That is not a test; it tells ${v.manager} where to help.`
 const rhythm = (v: View<Facts>) => `${typeof v.facts.period === 'string' ? `The first period that we look back on together ends ${on(v.facts.period)}.` : 'Every period ends with a review.'} Before each review you hear from us three times: the invitation, a request for figures, and the scorecard to read beforehand.`
 
 export default {

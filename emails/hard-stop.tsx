@@ -4,16 +4,18 @@ import { act, paragraphs, taskLines } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { byBrief, on } from './wording/days.js'
+import { count } from './wording/names.js'
 
-/** `day`: the hard stop. `lapses`: the day on which nobody having decided begins the exit. `extended`, `restarted`: what has been used up. */
+/** `day`: the hard stop. `lapses`: the day on which nobody having decided begins the exit. `most`: days by which it can be extended. `extended`, `restarted`: what has been used up. */
 interface Facts {
   lapses: Day
+  most: number
   extended: true
   restarted: true
 }
 
-const ways = (v: View<Facts>) => [!v.facts.extended && 'extend it once, by up to 30 days', !v.facts.restarted && 'start it anew once, with all its tasks (what has been granted stays)', 'end the partnership'].filter((way): way is string => Boolean(way))
-const stop = (v: View<Facts>) => `Onboarding with ${v.partner} reaches its hard stop on ${on(v.day)}, unfinished. It is for you to say how it goes on. ${v.facts.lapses ? `If nobody has decided, your sponsor is asked next, and on ${on(v.facts.lapses)} the exit begins.` : 'If nobody decides, your sponsor is asked 5 business days later, and 30 days later the exit begins.'}`
+const ways = (v: View<Facts>) => [!v.facts.extended && `extend it once${v.facts.most ? `, by up to ${count(v.facts.most, 'day')}` : ''}`, !v.facts.restarted && 'start it anew once, with all its tasks (what has been granted stays)', 'end the partnership'].filter((way): way is string => Boolean(way))
+const stop = (v: View<Facts>) => `Onboarding with ${v.partner} reaches its hard stop on ${on(v.day)}, unfinished. It is for you to say how it goes on. ${v.facts.lapses ? `If nobody has decided, your sponsor is asked next, and on ${on(v.facts.lapses)} the exit begins.` : 'If nobody decides, your sponsor is asked next, and in the end the exit begins.'}`
 
 export default {
   subject: v => `Extend, restart or end onboarding with ${v.partner}${byBrief(v.day)}`,
@@ -27,5 +29,5 @@ export default {
     </>
   ),
   text: v => paragraphs(stop(v), `You can\n${ways(v).map(way => `- ${way}`).join('\n')}`, act(v, 'Decide'), v.tasks.length > 0 && taskLines(v)),
-  sample: { sent: '2027-05-25', to: 'vendor.manager', facts: { day: '2027-06-01', lapses: '2027-07-02' }, reason: 'the hard stop is in 5 business days' },
+  sample: { sent: '2027-05-25', to: 'vendor.manager', facts: { day: '2027-06-01', lapses: '2027-07-02', most: 30 }, reason: 'the hard stop is in 5 business days' },
 } satisfies Template<Facts>

@@ -11,9 +11,9 @@ interface Facts {
 
 const again = (v: View<Facts>) =>
   v.facts.kind === 'overdue'
-    ? `This is the last time that I write about it: ${v.vendor} is still hoping for a yes or a no from ${v.partner}, ${by(v.day)}.`
+    ? `This is our last letter about it: ${v.vendor} is still hoping for a yes or a no from ${v.partner}, ${by(v.day)}.`
     : `A little while ago ${v.manager} invited ${v.partner} to become a partner of ${v.vendor}. Your answer is still open; it is wanted ${by(v.day)}.`
-const either = 'Either answer helps. “Not now” is a good one too: it costs you one click, and we stop writing. Without any answer the invitation closes by itself the day after.'
+const either = 'Either answer helps. “Not now” is a good one too: it costs you a minute, and we stop writing. Without any answer the invitation closes by itself the day after.'
 
 export default {
   subject: v => `Say yes or no to ${v.vendor}${byBrief(v.day)}`,

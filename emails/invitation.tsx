@@ -3,7 +3,7 @@ import { Act, P, Quote } from './look/parts.js'
 import { act, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { by, byBrief, on } from './wording/days.js'
+import { by, byBrief } from './wording/days.js'
 
 /** `text`: the partner value proposition. `day`: the last day on which an answer counts. */
 interface Facts {
@@ -11,7 +11,7 @@ interface Facts {
 }
 
 const asked = (v: View<Facts>) =>
-  `${v.vendor} would like to work with ${v.partner} as a partner. Please tell us ${by(v.day)} whether you would like that too. If we hear nothing${v.day ? ` until the end of ${on(v.day)}` : ''}, we take it that now is not the time, and close the invitation; nothing else happens.`
+  `${v.vendor} would like to work with ${v.partner} as a partner. Please tell us ${by(v.day)} whether you would like that too. If we hear nothing by then, we take it that now is not the time and close the invitation; nothing else happens.`
 const next = (v: View<Facts>) => `A yes binds you to nothing yet. It starts a few weeks in which we both look at whether we fit, with ${v.manager} as the one person you talk to.`
 
 export default {

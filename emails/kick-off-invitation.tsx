@@ -2,14 +2,14 @@ import { Act, P } from './look/parts.js'
 import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { on, onBrief } from './wording/days.js'
+import { meetingHour, on, onBrief } from './wording/days.js'
 
 /** A calendar entry goes with it. `day`: of the meeting. */
 interface Facts {
   run: string
 }
 
-const meet = (v: View<Facts>) => `Let us start properly: ${v.manager} invites you to the kick-off on ${on(v.day)} at 10:00, ${v.partner}'s time. The calendar entry is attached. If the day does not suit, propose another; unanswered, it stands.`
+const meet = (v: View<Facts>) => `Let us start properly: ${v.manager} invites you to the kick-off on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time. The calendar entry is attached. If the day does not suit, propose another; unanswered, it stands.`
 const agenda = ['who is who on both sides', 'what each of us wants from the first year', 'the onboarding plan, day by day', 'your questions']
 
 export default {

@@ -21,9 +21,9 @@ export default {
   html: v => (
     <>
       <P>{change(v)}</P>
-      {v.toVendor ? <Act view={v} label="Read the history" /> : <P>Nothing that was agreed changes. You will be called within days, and not to be told what you know already.</P>}
+      {v.toVendor ? <Act view={v} label="Read the history" /> : <P>Nothing that was agreed changes. Say hello by answering this letter, if you like.</P>}
     </>
   ),
-  text: v => paragraphs(change(v), v.toVendor ? act(v, 'Read the history') : 'All that was agreed stands. Expect a call within days, in which you will not have to explain everything again.'),
-  sample: { sent: '2027-09-06', facts: { person: 'person-2', from: 'person-1', day: '2027-09-06' }, reason: 'your partner manager changed' },
+  text: v => paragraphs(change(v), v.toVendor ? act(v, 'Read the history') : 'All that was agreed stands. If you like, say hello by answering this letter.'),
+  sample: { sent: '2027-09-06', facts: { person: 'person-1', from: 'person-2', day: '2027-09-06' }, reason: 'your partner manager changed' },
 } satisfies Template<Facts>

@@ -4,7 +4,7 @@ import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, on } from './wording/days.js'
-import { count, taskTitle, word } from './wording/names.js'
+import { count, lowered, taskTitle, word } from './wording/names.js'
 
 export interface DigestFacts {
   /** One row a partnership in this manager's care, the most pressing first. */
@@ -19,9 +19,9 @@ const opening = (v: View<DigestFacts>) => {
   const late = rows(v).filter(row => row.overdue > 0).length
   return `Your week from ${on(v.day)}: ${count(rows(v).length, 'partnership')} in your care, ${count(decisions(v).length, 'decision')} waiting for you, ${late ? `${late} with something overdue` : 'nothing overdue'}.`
 }
-const decision = (v: View<DigestFacts>, row: DigestFacts['decisions'][number]) => `${row.partner}: ${taskTitle(row.what).toLowerCase()}, by ${on(row.day)}`
+const decision = (v: View<DigestFacts>, row: DigestFacts['decisions'][number]) => `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`
 const standing = (row: DigestFacts['partnerships'][number]) =>
-  [`${word(row.stage, 'stage unknown')}, ${row.health}`, row.overdue ? `${row.overdue} overdue` : '', row.next ? `next: ${taskTitle(row.next.what).toLowerCase()} on ${brief(row.next.day)}` : '', row.note ?? ''].filter(Boolean).join('; ')
+  [`${word(row.stage, 'stage unknown')}, ${row.health}`, row.overdue ? `${row.overdue} overdue` : '', row.next ? `next: ${lowered(taskTitle(row.next.what))} on ${brief(row.next.day)}` : '', row.note ?? ''].filter(Boolean).join('; ')
 
 export default {
   subject: v => `Look over your partnerships, Monday ${brief(v.day).replace(/^Monday /, '')}`,

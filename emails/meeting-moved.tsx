@@ -3,7 +3,7 @@ import { Act, P } from './look/parts.js'
 import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { brief, firstDay, on } from './wording/days.js'
+import { brief, firstDay, meetingHour, on } from './wording/days.js'
 
 /** As the event `meeting_moved`: from which day to which. A calendar entry with a higher sequence goes with it. */
 interface Facts {
@@ -15,7 +15,7 @@ interface Facts {
 
 const now = (v: View<Facts>) => firstDay(v.facts.to, v.day)
 const what = (v: View<Facts>) => (v.facts.review === undefined ? 'Our meeting' : 'Our review')
-const moved = (v: View<Facts>) => `${what(v)} has a new day: ${on(now(v))}, again at 10:00${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
+const moved = (v: View<Facts>) => `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
 
 export default {
   subject: v => `Note the new day: ${what(v).toLowerCase()} is on ${brief(now(v))}`,

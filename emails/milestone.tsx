@@ -3,14 +3,15 @@ import { paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, firstDay, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** `tasks`: the milestone that was reached. `day`: on which. */
 type Facts = object
 
-const reached = (v: View<Facts>) => `We did it: ${v.title(v.tasks[0]).toLowerCase()} was reached on ${on(firstDay(v.facts.day, v.sent))}. ${v.toVendor ? `${v.partner} did their part of it and deserves a word from you today.` : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`}`
+const reached = (v: View<Facts>) => `We did it. ${v.title(v.tasks[0])}: reached on ${on(firstDay(v.facts.day, v.sent))}. ${v.toVendor ? `${v.partner} did their part of it and deserves a word from you today.` : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`}`
 
 export default {
-  subject: v => `Reached: ${v.title(v.tasks[0]).toLowerCase()}, ${brief(firstDay(v.facts.day, v.sent))}`,
+  subject: v => `Reached: ${lowered(v.title(v.tasks[0]))}, ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{reached(v)}</P>

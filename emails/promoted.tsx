@@ -13,7 +13,7 @@ interface Facts {
   grants: string[]
 }
 
-const risen = (v: View<Facts>) => `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Two reviews running exceeded what we had set out to do.`
+const risen = (v: View<Facts>) => `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Your last reviews exceeded what we had set out to do, and that is why.`
 const brings = (v: View<Facts>) => (v.facts.grants?.length ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.` : 'What it brings you follows in separate letters, as soon as each thing works.')
 
 export default {

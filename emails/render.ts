@@ -44,7 +44,7 @@ export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
   const reason = reasonOf(input, view)
   const unsubscribe = unsubscribable.has(input.letter.letter) ? input.unsubscribe : undefined
   const greeting = view.name ? `Dear ${view.name},` : 'Good morning,'
-  const signature = view.toVendor ? ['Handfast', `for ${view.vendor}`] : ['Kind regards,', view.manager, view.vendor]
+  const signature = view.toVendor ? ['Handfast', `for ${view.vendor}`] : ['Kind regards,', view.vendor, `Your contact: ${view.manager}`]
   const footer = [
     `Why you got this: ${reason}.`,
     view.toVendor ? view.partner && `It concerns the partnership with ${view.partner}.` : `Replies reach ${view.manager} at ${view.vendor}, a person.`,

@@ -27,7 +27,7 @@ export default {
       {v.facts.cards?.length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{v.facts.cards.map((entry, index) => <li key={index}>{row(entry)}</li>)}</ul> : null}
       <Card card={v.facts.cards?.at(-1)?.card} />
       <Act view={v} label="Choose" />
-      <P>A renewal walks through recruiting and onboarding again, shortened. It is the cheapest way to find out whether both still mean it.</P>
+      <P>To renew is to walk through recruiting and onboarding again, shortened: the cheapest way to find out whether both still mean it.</P>
     </>
   ),
   text: v =>

@@ -4,7 +4,7 @@ import { Act, P } from './look/parts.js'
 import { act, paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
-import { on, onBrief, period } from './wording/days.js'
+import { meetingHour, on, onBrief, period } from './wording/days.js'
 
 /** A calendar entry goes with it. `review`, `period`: which. `day`: of the meeting. `latest`: until when it may be moved. */
 interface Facts {
@@ -13,8 +13,8 @@ interface Facts {
   latest: Day
 }
 
-const invite = (v: View<Facts>) => `${v.toVendor ? `Your review with ${v.partner}` : `${v.manager} asks you to our business review`} ${v.toVendor ? 'is' : ''} on ${on(v.day)} at 10:00${v.toVendor ? ', their time' : ', your time'}; the entry is attached. We look back on ${period(v.facts.period)} and ahead to the next.`.replace(/\s+/g, ' ')
-const move = (v: View<Facts>) => `Unless you say otherwise, the day stands. ${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} A review without an outcome ten business days later is recorded as missed.`
+const invite = (v: View<Facts>) => `${v.toVendor ? `Your review with ${v.partner} is` : `${v.manager} asks you to our business review`} on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time; the entry is attached. We look back on ${period(v.facts.period)} and ahead to the next.`
+const move = (v: View<Facts>) => `Unless you say otherwise, the day stands. ${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} A review that stays without an outcome is recorded as missed.`
 
 export default {
   subject: v => `Keep an hour for our review${onBrief(v.day)}`,

@@ -4,7 +4,7 @@ import { act, actionLines, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, by, byBrief, firstDay, on } from './wording/days.js'
-import { count, kpiName, list, percent } from './wording/names.js'
+import { count, kpiName, list, lowered, percent } from './wording/names.js'
 
 /** As the event `review_held`: decision, rating, score, actions, those carried over, the minutes as `text`. `card`, if at hand. `day`: when it was held. */
 interface Facts {
@@ -29,7 +29,7 @@ const first = (v: View<Facts>) => firstDay(...actions(v).map(action => action.du
 const held = (v: View<Facts>) =>
   `Thank you for the review on ${on(firstDay(v.facts.day, v.sent))}. ${decisions[v.facts.decision ?? 'on_course'] ?? decisions.on_course} ${actions(v).length ? `${actions(v).length === 1 ? 'One thing was' : `${actions(v).length} things were`} agreed, the first due ${by(first(v))}; what is not done comes up again next time.` : 'Nothing new was asked of anybody.'}`
 const rated = (v: View<Facts>) => {
-  if (!v.facts.rating) return `The period was not scored${v.facts.card?.missing?.length ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => kpiName(kpi).toLowerCase()))}` : ' for want of data'}.`
+  if (!v.facts.rating) return `The period was not scored${v.facts.card?.missing?.length ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi))))}` : ' for want of data'}.`
   return `Rating of the period: ${v.facts.rating}${percent(v.facts.score) ? `, at ${percent(v.facts.score)} of target` : ''}.${v.facts.carriedOver?.length ? ` ${count(v.facts.carriedOver.length, 'earlier action')} carried over.` : ''}`
 }
 

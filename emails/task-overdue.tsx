@@ -3,6 +3,7 @@ import { act, longer, paragraphs, taskLines } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, on } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** `tasks`: past their day, all of one person. `kind`: `overdue`. */
 interface Facts {
@@ -11,15 +12,15 @@ interface Facts {
 
 const late = (v: View<Facts>) =>
   v.tasks.length < 2
-    ? `The day for ${v.title(v.tasks[0]).toLowerCase()} was ${on(v.day)}, and we have not heard that it is done.`
+    ? `The day for ${lowered(v.title(v.tasks[0]))} was ${on(v.day)}, and we have not heard that it is done.`
     : `${v.tasks.length} tasks of yours are past their day, the oldest since ${on(v.day)}.`
 const then = (v: View<Facts>) =>
   v.toVendor
-    ? `${v.partner} may be waiting for it. In two business days the partner manager hears of it, two later the sponsor.`
-    : `Perhaps it is, and only the mark is missing. Perhaps something is in the way; then tell ${v.manager} what, or ask for a new day. Left alone, it goes to ${v.manager} in two business days and to your sponsor two days after that, which none of us enjoys.`
+    ? `${v.partner} may be waiting for it. If it stays open, the partner manager hears of it, and then the sponsor.`
+    : `Perhaps it is, and only the mark is missing. Perhaps something is in the way; then tell ${v.manager} what, or ask for a new day. Left alone, it goes to ${v.manager} within days and then to your sponsor, which none of us enjoys.`
 
 export default {
-  subject: v => `Settle ${v.tasks.length < 2 ? v.title(v.tasks[0]).toLowerCase() : `${v.tasks.length} overdue tasks`}, due ${brief(v.day)}`,
+  subject: v => `Settle ${v.tasks.length < 2 ? lowered(v.title(v.tasks[0])) : `${v.tasks.length} overdue tasks`}, due ${brief(v.day)}`,
   html: v => (
     <>
       <P>{late(v)}</P>

@@ -5,7 +5,7 @@ import { act, longer, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, firstDay } from './wording/days.js'
-import { count } from './wording/names.js'
+import { count, lowered } from './wording/names.js'
 
 /** As the event `task_rejected`: the task, its new day, what is missing, the days that validation took. */
 interface Facts {
@@ -16,10 +16,10 @@ interface Facts {
 }
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
-const back = (v: View<Facts>) => `Thank you for handing in ${v.title(v.tasks[0]).toLowerCase()}. Something is still missing, so it comes back to you; please complete it ${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
+const back = (v: View<Facts>) => `Thank you for handing in ${lowered(v.title(v.tasks[0]))}. Something is still missing, so it comes back to you; please complete it ${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
 
 export default {
-  subject: v => `Complete ${v.title(v.tasks[0]).toLowerCase()}${byBrief(due(v))}`,
+  subject: v => `Complete ${lowered(v.title(v.tasks[0]))}${byBrief(due(v))}`,
   html: v => (
     <>
       <P>{back(v)}</P>

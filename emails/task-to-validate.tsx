@@ -5,6 +5,7 @@ import { act, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, firstDay } from './wording/days.js'
+import { lowered } from './wording/names.js'
 
 /** As the event `task_handed_in`: the task, by when to validate, what was said with it. */
 interface Facts {
@@ -14,10 +15,10 @@ interface Facts {
 }
 
 const until = (v: View<Facts>) => firstDay(v.facts.validateBy, v.day)
-const check = (v: View<Facts>) => `${v.toVendor ? v.partner : v.vendor} says that ${v.title(v.tasks[0]).toLowerCase()} is finished. Please look at it and accept it or send it back ${by(until(v))}. Their clock stands still while it lies with you: every day that you take is added to their own.`
+const check = (v: View<Facts>) => `${v.toVendor ? v.partner : v.vendor} says that ${lowered(v.title(v.tasks[0]))} is finished. Please look at it and accept it or send it back ${by(until(v))}. Their clock stands still while it lies with you: every day that you take is added to their own.`
 
 export default {
-  subject: v => `Validate ${v.title(v.tasks[0]).toLowerCase()}${v.toVendor ? ` of ${v.partner}` : ''}${byBrief(until(v))}`,
+  subject: v => `Validate ${lowered(v.title(v.tasks[0]))}${v.toVendor ? ` of ${v.partner}` : ''}${byBrief(until(v))}`,
   html: v => (
     <>
       <P>{check(v)}</P>

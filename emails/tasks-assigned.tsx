@@ -3,7 +3,7 @@ import { act, longer, paragraphs, taskLines } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief } from './wording/days.js'
-import { count } from './wording/names.js'
+import { count, lowered } from './wording/names.js'
 
 /** `tasks`: those of the recipient. `run`: of which play; its name opens the letter. */
 interface Facts {
@@ -15,12 +15,12 @@ const plays: Record<string, string> = { onboard: 'onboarding', grow: 'growth', v
 const whole = (v: View<Facts>) => plays[(v.facts.play ?? v.facts.run ?? '').replace(/-\d+$/, '')] ?? 'our work together'
 const yours = (v: View<Facts>) =>
   v.tasks.length === 1
-    ? `One part of ${whole(v)} is yours: ${v.title(v.tasks[0]).toLowerCase()}, ${by(v.day)}. ${v.toVendor ? v.partner : v.manager} counts on it.`
+    ? `One part of ${whole(v)} is yours: ${lowered(v.title(v.tasks[0]))}, ${by(v.day)}. ${v.toVendor ? v.partner : v.manager} counts on it.`
     : `${count(v.tasks.length, 'part', 'Some parts')} of ${whole(v)} are yours; the first is due ${by(v.day)}. ${v.toVendor ? `${v.partner} counts on them.` : `${v.manager} asks you for them.`}`
 const slip = (v: View<Facts>) => (v.toVendor ? 'What you finish late moves the partner’s days by as much, and they are told why.' : `You are reminded before each day. If one slips, ${v.manager} gets in touch; asking for more time beforehand is easy and welcome.`)
 
 export default {
-  subject: v => `Do ${v.tasks.length === 1 ? v.title(v.tasks[0]).toLowerCase() : `${count(v.tasks.length, 'task')}, the first`}${byBrief(v.day)}`,
+  subject: v => `Do ${v.tasks.length === 1 ? lowered(v.title(v.tasks[0])) : `${count(v.tasks.length, 'task')}, the first`}${byBrief(v.day)}`,
   html: v => (
     <>
       <P>{yours(v)}</P>

@@ -2,7 +2,7 @@ import type { Day } from '../lifecycle/day.js'
 import type { Letter, LetterAction, LetterFacts } from '../lifecycle/letter.js'
 import { cleaned, line, lines } from './wording/clean.js'
 import { firstDay } from './wording/days.js'
-import { taskTitle } from './wording/names.js'
+import { taskTitle, word } from './wording/names.js'
 
 /** All that a letter is written from: what the rules called for, and the names, texts and links that its ids stand for. */
 export interface LetterView {
@@ -77,7 +77,8 @@ export function viewOf(input: LetterView): View {
       if (!task) return 'This task'
       // An action agreed in a review has no name of its own, only what was written down.
       const written = task.name === 'action' ? textOf(task.text)?.split('\n')[0] : undefined
-      const subject = task.subject && (person(task.subject) ?? (task.name === 'reversal' ? task.subject : undefined))
+      if (task.name === 'reversal') return `Taking back ${word(task.subject, 'what was granted')}`
+      const subject = person(task.subject)
       return (written ?? taskTitle(task.name ?? task.task)) + (subject ? `: ${subject}` : '')
     },
     link: (purpose, subject) =>

@@ -14,7 +14,7 @@ interface Facts {
 }
 
 const until = (v: View<Facts>) => firstDay(v.facts.decideBy, v.day)
-const warn = (v: View<Facts>) => `This letter is a warning, and I would rather you heard it from me than found it out. Two reviews running ended below target. If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
+const warn = (v: View<Facts>) => `This letter is a warning, and we would rather you heard it from us than found it out. Your last reviews ended below target. If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
 
 export default {
   subject: v => `Keep your tier: turn the results around${byBrief(until(v))}`,

@@ -6,6 +6,9 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** How `on` words a day; parts of a letter find days by it to set them in bold. */
 export const wordedDay = new RegExp(`((?:${weekdays.join('|')}) \\d{1,2} (?:${months.join('|')}) \\d{4})`)
 
+/** Ten in the morning is inside office hours on both sides of most partnerships; a move by the page or by reply costs one sequence. */
+export const meetingHour = '10:00'
+
 const isDay = (day: unknown): day is Day => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)
 
 /** `1 December 2026`. Worded from the digits, so that no time zone can shift it. */

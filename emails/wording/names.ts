@@ -29,7 +29,6 @@ const tasks: Record<string, string> = {
   'product-training': 'Product training',
   qualification: '4C qualification',
   reasons: 'Talk about the reasons',
-  reversal: 'Taking back',
   signature: 'Signature of the agreement',
   'stakeholder-plan': 'Plan for telling everyone concerned',
   survey: 'Satisfaction survey',
@@ -134,6 +133,11 @@ export function cause(code: string | undefined): string | undefined {
 /** A code that is a word already: tiers, grants, stages. */
 export function word(code: string | undefined, otherwise: string): string {
   return code ? opened(code) : otherwise
+}
+
+/** A title inside a sentence. Only its first letter changes: names in it keep theirs, and so does 4C. */
+export function lowered(title: string): string {
+  return title.replace(/^\p{Lu}(?=\p{Ll})/u, first => first.toLowerCase())
 }
 
 /** `a, b and c`. */
