@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
+import { flatten } from '../../lifecycle/flatten.js'
 import type { Mend } from '../edge/problem.js'
 
 /** A text as data, or where it cannot be read. JSON is YAML too. */
@@ -27,6 +28,27 @@ export function readModelFile(file: string): ModelFile {
   const library = resolve(dirname(file), include)
   return { file, data, library: { file: library, data: read(library) } }
 }
+
+/** The model with the plays of its library, as it is checked and published. */
+export function flattened({ data, library }: ModelFile): unknown {
+  return isTable(data) ? flatten(data, isTable(library?.data) ? library.data : undefined) : data
+}
+
+/** The file in which a path of the flat model stands: the model's own, unless only the library has it. */
+export function fileWith({ file, data, library }: ModelFile, path: string): string {
+  const depthIn = (part: unknown) => {
+    let depth = 0
+    for (const name of path.split('.')) {
+      if (typeof part !== 'object' || part === null || !(name in part)) break
+      part = (part as Record<string, unknown>)[name]
+      depth += 1
+    }
+    return depth
+  }
+  return library && depthIn(library.data) > depthIn(data) ? library.file : file
+}
+
+const isTable = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null && !Array.isArray(data)
 
 export class UnreadableModel extends Error {
   constructor(readonly file: string, readonly errors: Mend[]) {

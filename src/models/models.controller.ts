@@ -4,9 +4,11 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { LifecycleModel } from '../../database/entities/lifecycle-model.js'
 import { publishModel } from '../../database/models.js'
+import { registry } from '../../emails/registry.js'
 import { checkModel } from '../../lifecycle/check.js'
+import type { Model } from '../../lifecycle/model.js'
 import { Changes, Reads } from '../edge/described.js'
-import { notFound } from '../edge/problem.js'
+import { type Mend, notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { Admins } from '../people/acting.js'
 import { parseModel } from './model-file.js'
@@ -49,9 +51,9 @@ export class ModelsController {
   @ApiOperation({ summary: 'Check a model and publish it as a new version; what is published already keeps its version' })
   @Changes(201, 'name and version')
   async publish(@Body() body: unknown) {
-    const { data, errors } = checked(body)
-    if (errors.length > 0) throw invalid(errors)
-    return publishModel(this.orm.em.fork(), (data as { name: string }).name, data)
+    const { model, errors } = checked(body)
+    if (!model) throw invalid(errors)
+    return publishModel(this.orm.em.fork(), model.name, model)
   }
 
   @Post('check')
@@ -72,8 +74,8 @@ export class ModelsController {
   }
 }
 
-/** YAML comes as text, JSON as data. */
-function checked(body: unknown) {
-  const read = typeof body === 'string' ? parseModel(body) : { data: body, errors: [] }
-  return read.errors.length > 0 ? read : { data: read.data, errors: checkModel(read.data).errors }
+/** YAML comes as text, JSON as data. What is published is the checked model, its defaults filled in. */
+function checked(body: unknown): { model?: Model; errors: Mend[] } {
+  const { data, errors } = typeof body === 'string' ? parseModel(body) : { data: body, errors: [] }
+  return errors.length > 0 ? { errors } : checkModel(data, Object.keys(registry))
 }

@@ -62,6 +62,7 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   period_skipped: ({ review, why }) => `Period ${review} skipped: ${why}`,
   period_ended: ({ review }) => `The period of review ${review} ended`,
   figures_recorded: ({ review, figures }) => `${figures.length} ${figures.length === 1 ? 'figure' : 'figures'} for review ${review}`,
+  audited: ({ verdict }) => `The audit says: ${verdict}`,
   targets_set: ({ review }) => `Targets set from review ${review} on`,
   figures_confirmed: ({ review }) => `The figures of review ${review} are complete`,
   survey_answered: ({ review }) => `A contact answered the survey of review ${review}`,

@@ -18,7 +18,8 @@ export const opening = z.strictObject({
   legal: personOrEmail.optional(),
   finance: personOrEmail.optional(),
   tier: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/).optional().describe('of an existing partner; the lowest unless said'),
-  agreement: terms.optional().describe('of a partner who has one already'),
+  grants: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)).max(50).optional().describe('what the partner has beyond what the tier brings'),
+  agreement: terms.optional().describe('of an existing or a renewed partner, who must have one'),
   figures: z.array(z.strictObject({
     review: z.int().min(1).max(400).describe('number of the period, counted in quarters from the agreement’s start'),
     kpi: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),

@@ -7,6 +7,7 @@ import { Vendor } from '../../database/entities/vendor.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { openPartnership, readJournal } from '../../database/journal.js'
 import type { Day } from '../../lifecycle/day.js'
+import type { Event, EventOf } from '../../lifecycle/event.js'
 import { evolve, fold } from '../../lifecycle/evolve.js'
 import type { Model } from '../../lifecycle/model.js'
 import { open } from '../../lifecycle/open.js'
@@ -17,6 +18,8 @@ import { Problem, notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { personId } from '../people/named.js'
 import type { Opening } from './opening.js'
+
+type Opened = Event & EventOf<'partnership_opened'>
 
 /** Opens partnerships: the row and its first event in one transaction, from which any process can start the workflow. */
 @Injectable()
@@ -34,21 +37,24 @@ export class Openings {
     const model = await newestModel(em, asked.model, asked.version)
     const calendar = await newestCalendar(em, partner.country, partner.region)
     const contacts = await em.find(Contact, { partner, left: false }, { orderBy: { name: 'asc' } })
-    const main = mainContactOf(contacts, asked.mainContact)
     const event = open({
       partnership: id,
-      by,
+      model: { name: model.name, version: model.version },
+      calendar: { name: calendar.name, version: calendar.version },
       entry: asked.entry,
       partnerType: asked.type ?? partner.type,
       country: partner.country,
       zone: partner.zone,
       contacts: contacts.map(({ id, roles, bounced }) => ({ id, roles, ...(bounced && { bounced }) })),
-      mainContact: main.id,
+      mainContact: mainContactOf(contacts, asked.mainContact).id,
       team: await teamFor(em, asked, by),
       ...(asked.tier && { tier: asked.tier }),
-    }, { model: { ...(model.data as Model), version: model.version }, calendar }, dayIn(partner.zone))
-    await openPartnership(em, partner.id, event)
-    return evolve(undefined, event)
+      ...(asked.grants && { grants: asked.grants }),
+      ...(asked.agreement && { terms: asked.agreement }),
+    }, model.data as Model, dayIn(partner.zone))
+    if (Array.isArray(event)) throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
+    await openPartnership(em, partner.id, { ...event, by } as Opened)
+    return evolve(undefined, { ...event, by })
   }
 }
 

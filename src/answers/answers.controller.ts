@@ -1,0 +1,110 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger'
+import { ThrottlerGuard } from '@nestjs/throttler'
+import { MikroORM } from '@mikro-orm/postgresql'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { asProblem } from '../edge/problem.filter.js'
+import { Public } from '../edge/public.js'
+import { Answers, type Landing } from './answers.js'
+import { calmPage, newLinkPage, questionPage, recordedPage, troublePage, unsubscribePage, unsubscribedPage } from './pages.js'
+import { recordedWords } from './recorded.js'
+
+const path = z.strictObject({ token: z.string().max(200) })
+type Path = z.output<typeof path>
+const Form = () => ApiBody({ required: false, schema: { type: 'object', additionalProperties: { type: 'string' } } })
+
+/** Pages that partners reach from an e-mail. Looking changes nothing, however often a mail scanner looks; only a sent form acts. */
+@ApiTags('partners’ pages')
+@Public()
+@UseGuards(ThrottlerGuard)
+@ApiProduces('text/html')
+@Controller('a/:token')
+export class AnswersController {
+  constructor(private readonly answers: Answers, private readonly orm: MikroORM) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What is asked, by when, and what follows' })
+  @ApiResponse({ status: 200, description: 'the page' })
+  @ApiResponse({ status: 404, description: 'one calm page for a link that is expired, spent or none' })
+  async show(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    const landing = await this.answers.land(token)
+    return 'question' in landing ? send(reply, 200, questionPage(token, landing)) : send(reply, 404, calmPage(token))
+  }
+
+  @Post()
+  @HttpCode(303)
+  @Form()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiOperation({ summary: 'Answer' })
+  @ApiResponse({ status: 303, description: 'recorded; leads to the page that says so' })
+  @ApiResponse({ status: 409, description: 'cannot be done now; the page says why' })
+  @ApiResponse({ status: 422, description: 'something is missing; the page says what' })
+  async act(@Param({ schema: path }) { token }: Path, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const landing = await this.answers.land(token)
+    if ('used' in landing) return recorded(reply, token)
+    if (!('question' in landing)) return send(reply, 404, calmPage(token))
+    try {
+      const errors = await this.answers.act(token, body, landing)
+      return errors.length > 0 ? send(reply, 422, questionPage(token, landing, errors.map(({ message }) => message), body)) : recorded(reply, token)
+    } catch (error) {
+      return refused(reply, token, landing, body, error)
+    }
+  }
+
+  @Get('recorded')
+  @ApiOperation({ summary: 'What was recorded, and how to take it back' })
+  @ApiResponse({ status: 200, description: 'the page' })
+  async recorded(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    const landing = await this.answers.land(token)
+    if (!('used' in landing)) return send(reply, 404, calmPage(token))
+    return send(reply, 200, recordedPage(landing.used, await recordedWords(this.orm.em.fork(), landing.used)))
+  }
+
+  @Post('new-link')
+  @HttpCode(200)
+  @Form()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiOperation({ summary: 'Ask for a new link, to the address on file' })
+  @ApiResponse({ status: 200, description: 'the same words whatever happened' })
+  async newLink(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    await this.answers.sendAgain(token)
+    return send(reply, 200, newLinkPage())
+  }
+
+  @Get('unsubscribe')
+  @ApiOperation({ summary: 'Ask whether letters that nobody owes should stop' })
+  @ApiResponse({ status: 200, description: 'the page' })
+  leave(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    return send(reply, 200, unsubscribePage(token))
+  }
+
+  @Post('unsubscribe')
+  @HttpCode(200)
+  @Form()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiOperation({ summary: 'Stop letters that nobody owes (one click, RFC 8058)' })
+  @ApiResponse({ status: 200, description: 'the same words whatever happened' })
+  async unsubscribe(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    await this.answers.unsubscribe(token)
+    return send(reply, 200, unsubscribedPage())
+  }
+}
+
+function send(reply: FastifyReply, status: number, html: string) {
+  return reply.status(status).type('text/html; charset=utf-8').send(html)
+}
+
+function recorded(reply: FastifyReply, token: string) {
+  return reply.status(303).header('location', `/a/${encodeURIComponent(token)}/recorded`).send()
+}
+
+/** A refusal stands above the form again, in words; what is nobody's fault here asks for patience. */
+function refused(reply: FastifyReply, token: string, landing: Extract<Landing, { question: unknown }>, body: unknown, error: unknown) {
+  const problem = asProblem(error)
+  if (problem.status >= 500) {
+    if (problem.status === 500) throw error
+    return send(reply.headers(problem.headers), problem.status, troublePage(token))
+  }
+  return send(reply, problem.status, questionPage(token, landing, [problem.detail], body))
+}
