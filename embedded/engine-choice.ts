@@ -10,7 +10,6 @@ import { dynamicSettings } from './engine-settings.js'
 import { startEngine } from './engine.js'
 import type { Parts } from './parts.js'
 import { loopback } from './ports.js'
-import { Problem } from './problem.js'
 import { startUi } from './ui.js'
 
 export interface Engine { address: string, what: string, ui?: string }
@@ -54,14 +53,10 @@ async function withDownload(parts: Parts, config: HostConfig, noGo: NoGo): Promi
   console.log('There is no Go to build the engine with: trying the download that Temporal\'s SDK offers')
   mkdirSync(folderOf(config), { recursive: true })
   parts.start({
-    name: 'Temporal server', command: process.execPath, environment: config.environment,
+    name: 'Temporal server', command: process.execPath, environment: config.environment, hint: noGo.message,
     args: ['--import', join(import.meta.dirname, '../typescript.js'), join(import.meta.dirname, 'engine-download.ts'), String(config.ports.temporal), String(config.ports.temporalUi), config.temporalNamespace, join(folderOf(config), 'cli.sqlite')],
   })
-  try {
-    return await whenReady(parts, config, 'downloaded by Temporal\'s SDK', 180)
-  } catch (cause) {
-    throw new Problem(`${noGo.message} The download was tried too: ${(cause as Error).message}`, { cause })
-  }
+  return whenReady(parts, config, 'downloaded by Temporal\'s SDK', 180)
 }
 
 async function whenReady(parts: Parts, config: HostConfig, what: string, seconds = 60): Promise<Engine> {

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { dynamicConfig, engineSettings, innerPorts } from './engine-settings.js'
 import { prepareEngine } from './engine-ready.js'
 import type { Parts } from './parts.js'
-import { freePorts, loopback } from './ports.js'
+import { freePorts, isFree, loopback } from './ports.js'
 
 export interface EngineOptions {
   server: string
@@ -23,7 +23,7 @@ export async function startEngine(parts: Parts, options: EngineOptions): Promise
   writeFileSync(dynamicConfigFile, JSON.stringify(dynamicConfig(), undefined, 2))
   writeFileSync(settingsFile, JSON.stringify(engineSettings({
     port: options.port,
-    inner: await freePorts(innerPorts),
+    inner: await innerPortsIn(folder),
     file: options.throwaway ? undefined : join(folder, 'engine.sqlite'),
     dynamicConfigFile,
   }), undefined, 2))
@@ -36,4 +36,17 @@ export async function startEngine(parts: Parts, options: EngineOptions): Promise
   const address = `${loopback}:${options.port}`
   await Promise.race([prepareEngine(address, options.namespace), parts.failure])
   return { address }
+}
+
+/**
+ * The same ones as last time where they are still free: the engine remembers its members by address for a while, and would
+ * wait ten seconds for those of a moment ago.
+ */
+async function innerPortsIn(folder: string): Promise<number[]> {
+  const file = join(folder, 'ports.json')
+  const before = (() => { try { return JSON.parse(readFileSync(file, 'utf8')) as number[] } catch { return [] } })()
+  const usable = before.length === innerPorts && (await Promise.all(before.map(isFree))).every(Boolean)
+  const ports = usable ? before : await freePorts(innerPorts)
+  writeFileSync(file, JSON.stringify(ports))
+  return ports
 }

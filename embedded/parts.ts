@@ -13,6 +13,8 @@ export interface Launch {
   environment: NodeJS.ProcessEnv
   directory?: string
   user?: { uid: number, gid: number } | undefined
+  /** What to do if it ends by itself, where there is more to say than its log. */
+  hint?: string
   /** PostgreSQL waits for its clients on SIGTERM and leaves at once, in order, on SIGINT. */
   stopSignal?: NodeJS.Signals
   /** How long an orderly end may take before it is forced. */
@@ -45,7 +47,7 @@ export class Parts {
     const part = this.#spawn(launch)
     void part.over.then(how => {
       this.#drop(part)
-      if (!this.#stopped) this.#fail(new Problem(`${part.name} ended by itself (${how}); its log is ${part.log}${lastLine(part.log)}`))
+      if (!this.#stopped) this.#fail(new Problem(`${part.name} ended by itself (${how}); its log is ${part.log}${lastLine(part.log)}${part.hint ? `\n${part.hint}` : ''}`))
     })
     return part.child
   }
@@ -80,7 +82,7 @@ export class Parts {
     return this.#stopped ??= Promise.all(this.#running.map(part => { signalGroup(part.child, 'SIGKILL'); return part.over })).then(() => {})
   }
 
-  get stopping(): boolean { return this.#stopped !== undefined }
+  get any(): boolean { return this.#running.length > 0 }
 
   async #stopInOrder(): Promise<void> {
     for (const part of [...this.#running].reverse()) {

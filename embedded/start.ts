@@ -32,7 +32,7 @@ async function host(): Promise<number> {
     if (problem instanceof Stop) return 0
     throw problem
   } finally {
-    if (!parts.stopping) console.log('Stopping')
+    if (parts.any) console.log('Stopping')
     await parts.stop()
     release(state)
   }

@@ -47,7 +47,7 @@ export async function openSharedParts(): Promise<void> {
       return { url: base, template: database.template }
     },
     async engine() {
-      const { server } = await buildEngine(readHostConfig().cacheFolder, environment)
+      const { server } = await buildEngine(readHostConfig().cacheFolder, environment, (name, child) => parts.adopt(name, child))
       const [port] = await freePorts(1) as [number]
       return { ...await startEngine(parts, { server, folder: join(folder, 'engine'), port, namespace: 'default', environment, throwaway: true }), namespace: 'default' }
     },

@@ -23,7 +23,7 @@ export function engine(): Promise<{ address: string, namespace: string }> {
 }
 
 /** For `Worker.create({ workflowBundle })`: bundling takes seconds, so it is done once for each workflow file. */
-export function workflowBundle(workflowsPath = resolve(import.meta.dirname, '../../workflows/partnership.ts')): Promise<{ codePath: string }> {
+export function workflowBundle(workflowsPath = resolve(import.meta.dirname, '../../workflows/index.ts')): Promise<{ codePath: string }> {
   return part('bundle', workflowsPath)
 }
 
