@@ -80,6 +80,7 @@ const projections: Projections = {
   review_missed: [reviews.missed],
   review_cancelled: [reviews.cancelled],
   decision_changed: [reviews.decisionChanged],
+  audited: [reviews.audited],
 
   promoted: [partnership.promoted],
   warned: [partnership.warned],

@@ -32,6 +32,7 @@ export const reviews = {
   },
   held: (rows: Rows, { review, decision, rating, score, actions, carriedOver, text, day }: Of<'review_held'>) =>
     change(rows, review, { status: 'held', heldOn: day, decision, rating: rating ?? null, score: score ?? null, actions, carriedOver, text: text ?? null }),
+  audited: (rows: Rows, event: Of<'audited'>) => change(rows, event.review, { status: 'held', heldOn: event.day, decision: event.verdict === 'exit' ? 'exit' : 'on_course' }),
   missed: (rows: Rows, event: Of<'review_missed'>) => change(rows, event.review, { status: 'missed' }),
   cancelled: (rows: Rows, event: Of<'review_cancelled'>) => change(rows, event.review, { status: 'cancelled', why: event.why, sequence: event.sequence }),
   decisionChanged: (rows: Rows, event: Of<'decision_changed'>) => change(rows, event.review, { rating: event.rating }),
