@@ -121,7 +121,7 @@ export type EventBody =
   | { type: 'task_opened'; task: string; due?: Day; ladder: Rung[]; closes?: Day }
   | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; text?: TextId; figures?: Record<string, number> }
   | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; closes?: Day; text?: TextId; days: number }
-  | { type: 'task_done'; task: string; answer?: string; text?: TextId; late: number; data?: Record<string, unknown> }
+  | { type: 'task_done'; task: string; milestone?: true; answer?: string; text?: TextId; late: number; data?: Record<string, unknown> }
   | { type: 'task_waived'; task: string; text?: TextId }
   | { type: 'task_reassigned'; task: string; to: { side: 'partner' | 'vendor'; id: string } }
   | { type: 'task_cancelled'; task: string; why: string }
@@ -185,6 +185,8 @@ export type EventBody =
   | { type: 'initiative_closed'; initiative: string; result: 'succeeded' | 'dropped' | 'folded_in' | 'stopped' }
   // renewal, audit, vows
   | { type: 'renewal_decided'; choice: 'renew' | 'renegotiate' | 'exit' }
+  /** U1: the audit's verdict; the period that it looked at is done with. */
+  | { type: 'audited'; review: number; verdict: 'continue' | 'exit' }
   | { type: 'agreement_renewed'; times: number; start: Day; end: Day; decision: Day; why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated'; vows?: Day }
   | { type: 'vows_begun'; run: string; cause: VowsCause; stage: string }
   | { type: 'vows_completed'; run: string; cause: VowsCause; stage: string }

@@ -62,7 +62,7 @@ const task = z.strictObject({
 })
 
 const play = z.strictObject({
-  days: z.record(name, dayText).default({}),
+  days: z.record(z.string().regex(/^[A-Za-z][a-zA-Z0-9]{0,40}$/), dayText).default({}),
   /** X1: each task at the earliest on its predecessor's day, those before the last day not after the transition's end. */
   ordered: z.boolean().default(false),
   /** What follows when the day `overrun` passes before the play is complete. */

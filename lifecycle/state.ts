@@ -34,6 +34,8 @@ export interface State {
   /** How often each play was started. */
   runCounts: Record<string, number>
   tasks: Task[]
+  /** The text that the invitation carries, the partner value proposition. */
+  invitation?: string
   qualification: { qualification?: string; fit?: string; overridden?: true }
   agreement?: Agreement
   reviews: ReviewLoop

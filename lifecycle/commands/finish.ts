@@ -24,10 +24,13 @@ type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
 /** The task is done: what it gives is given, what it takes back is taken, and a vendor's delay stops the clock (A6). */
 export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
   const late = task.status === 'handed_in' ? 0 : lateness(task, course.day)
-  course.emit({ type: 'task_done', task: task.id, late, ...done })
+  course.emit({ type: 'task_done', task: task.id, late, ...(task.milestone && { milestone: true as const }), ...done })
   const template = templateOf(course, task)
   for (const grant of template.grants) give(course, grant, task.id)
-  if (template.each === 'grant' && task.subject) (task.play === 'restore' ? give : revoke)(course, task.subject, task.id, true as never)
+  if (template.each === 'grant' && task.subject) {
+    if (task.play === 'restore') give(course, task.subject, task.id, true)
+    else revoke(course, task.subject, task.id)
+  }
   if (isVendors(task)) stopClock(course, task, late)
 }
 

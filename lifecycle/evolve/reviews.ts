@@ -1,7 +1,7 @@
 import type { Evolution } from '../evolve.js'
 import type { PastReview, PlannedReview, ReviewLoop, State } from '../state.js'
 
-type Events = 'review_planned' | 'period_skipped' | 'period_ended' | 'figures_recorded' | 'figures_confirmed' | 'targets_set' | 'survey_answered' | 'review_scored' | 'decision_would_differ' | 'review_held' | 'review_missed' | 'review_cancelled' | 'decision_changed' | 'initiative_opened' | 'initiative_changed' | 'initiative_closed' | 'improvement_opened' | 'improvement_closed'
+type Events = 'review_planned' | 'period_skipped' | 'period_ended' | 'figures_recorded' | 'figures_confirmed' | 'targets_set' | 'survey_answered' | 'review_scored' | 'decision_would_differ' | 'review_held' | 'review_missed' | 'review_cancelled' | 'decision_changed' | 'audited' | 'initiative_opened' | 'initiative_changed' | 'initiative_closed' | 'improvement_opened' | 'improvement_closed'
 
 /** As far back as re-scoring and the renewal's letter look. */
 const kept = 8
@@ -49,6 +49,7 @@ export const reviewEvents: Pick<Evolution, Events> = {
   review_missed: (state, event) => over(state, event.review, false, { missed: state.reviews.missed + 1 }),
   review_cancelled: (state, event) => over(state, event.review, false),
   decision_changed: (state, event) => changed(state, event.review, () => ({ rating: event.rating })),
+  audited: (state, event) => over(state, event.review, true),
   initiative_opened: (state, event) => ({ initiatives: [...state.initiatives, { id: event.initiative, kind: event.kind, goal: event.goal, owner: event.owner, everyDays: event.everyDays, run: event.run }] }),
   initiative_changed: (state, event) => ({
     initiatives: state.initiatives.map((initiative) => (initiative.id === event.initiative ? { ...initiative, goal: event.goal ?? initiative.goal, everyDays: event.everyDays ?? initiative.everyDays } : initiative)),

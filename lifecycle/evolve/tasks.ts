@@ -80,7 +80,7 @@ export const taskEvents: Pick<Evolution, Events> = {
   run_restarted: () => ({}),
   at_risk: (state, event) => changeRun(state, event.run, { atRisk: true }),
   play_overrun: (state, event) => changeRun(state, event.run, { overrunTold: true }),
-  invitation_sent: () => ({}),
+  invitation_sent: (_, event) => (event.text ? { invitation: event.text } : {}),
   invitation_extended: (state, event) => ({
     tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, due: event.due, ladder: event.ladder, closes: event.closes, extensions: task.extensions + 1 } : task)),
   }),

@@ -64,7 +64,7 @@ function cancelReview(course: Course, why: string): void {
   const planned = course.state.reviews.planned
   if (!planned) return
   const date = course.state.tasks.find((task) => task.run === planned.run && task.meeting)
-  const invited = date ? !date.ladder.some((rung) => rung.kind === 'invited') : planned.begun === true
+  const invited = planned.meeting < course.day ? false : date ? !date.ladder.some((rung) => rung.kind === 'invited') : planned.begun === true
   course.emit({ type: 'review_cancelled', review: planned.review, why, sequence: (date?.sequence ?? 0) + 1, meeting: planned.meeting, invited })
 }
 

@@ -48,7 +48,9 @@ export function renewInsteadOfExit(course: Course): void {
 /** U1: the audit's decision is the renewal's: a term whose renewal would be open by now is renewed with it. Then the vows. */
 export function passAudit(course: Course): void {
   const agreement = course.state.agreement
-  course.emit({ type: 'renewal_decided', choice: 'renew' })
+  const planned = course.state.reviews.planned
+  if (planned) course.emit({ type: 'audited', review: planned.review, verdict: 'continue' })
+  for (const run of course.state.runs.filter((open) => open.id === planned?.run)) course.emit({ type: 'play_completed', run: run.id })
   if (agreement && addDays(agreement.decision, -course.number('renewalAhead')) <= course.day) renewAgreement(course, 'audit', false)
   beginVows(course, 'audit')
 }

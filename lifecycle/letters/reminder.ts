@@ -1,0 +1,106 @@
+import { addDays, later } from '../day.js'
+import type { Event, EventOf } from '../event.js'
+import type { Letter, LetterAction, LetterFacts, MeetingEntry } from '../letter.js'
+import type { Rules } from '../rules/course.js'
+import { templateOf } from '../rules/ladder.js'
+import { sideOf } from '../rules/roles.js'
+import type { State, Task } from '../state.js'
+
+/** Days that a link outlives the day that it is about, where nothing closes earlier. */
+const linkLife = 60
+
+/** A rung's letter: which tasks, what the reader can do, and why it comes, in words made from the rung. */
+export function reminderLetter(state: State, rules: Rules, event: Event & EventOf<'reminded'>): Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'> & { withheld?: Letter['withheld'] } {
+  const open = event.tasks.map((called) => ({ called, task: state.tasks.find((task) => task.id === called.task) }))
+  const tasks = open.map(({ called, task }) => ({
+    task: called.task,
+    name: task?.name ?? called.task.split('.')[1] ?? called.task,
+    due: called.due,
+    side: task ? sideOf(task.who) : ('partner' as const),
+    ...(task?.subject && { subject: task.subject }),
+    ...(task?.text && { text: task.text }),
+  }))
+  const [first] = open
+  const task = first?.task
+  const review = state.reviews.planned
+  const facts: LetterFacts = {
+    kind: event.kind,
+    day: [...event.tasks.map((called) => called.due)].sort()[0] ?? event.day,
+    tasks,
+    run: task?.run,
+    ...(review && task?.run === review.run && { review: review.review, period: { from: review.from, to: review.to }, meeting: review.meeting, ...(review.card && { card: review.card }) }),
+    ...situation(state, rules, event.letter, task),
+  }
+  return {
+    letter: event.letter,
+    reason: reasonOf(event),
+    about: event.tasks.map((called) => called.task).join(' '),
+    facts,
+    actions: event.to.side === 'partner' ? open.flatMap(({ task: one }) => (one ? actionsFor(state, rules, one, event.day) : [])) : [],
+    ...(event.kind === 'invited' && task && { meeting: meetingOf(state, task) }),
+    ...(event.withheld && { withheld: event.withheld }),
+  }
+}
+
+/** What some letters say beyond their tasks: the text of the invitation, the choice at hand and what silence does. */
+function situation(state: State, rules: Rules, letter: string, task: Task | undefined): LetterFacts {
+  if (!task) return {}
+  const template = templateOf({ rules }, task)
+  const gate = template.answers && { answers: Object.keys(template.answers), silent: (template.silent ?? []).join(', '), ...(task.closes && { closes: task.closes, until: task.closes, lapses: task.closes }) }
+  const run = state.runs.find((open) => open.id === task.run)
+  return {
+    name: task.name,
+    play: task.play,
+    ...(run?.days.goal && { goal: run.days.goal }),
+    ...(run?.days.hardStop && { hardStop: run.days.hardStop }),
+    ...(run?.cause && { why: run.cause }),
+    ...gate,
+    ...(letter.startsWith('invitation') && state.invitation && { text: state.invitation, texts: { proposition: state.invitation } }),
+    ...((task.play === 'renewal' || task.play === 'audit') && state.agreement && {
+      decision: state.agreement.decision, end: state.agreement.end, autoRenew: state.agreement.autoRenew, tier: state.tier, health: state.health,
+      cards: state.reviews.past.slice(-4).map(({ review, period, card, rating }) => ({ review, period, ...(card?.score !== undefined && { score: card.score }), ...(rating && { rating }), missing: card?.missing ?? [] })),
+    }),
+    ...(task.play === 'decide-tier' && { tier: state.tier }),
+    ...(state.exit && task.play === 'exit' && { exit: state.exit.number, last: state.exit.last, transition: state.exit.transition }),
+  }
+}
+
+/** What the reader can do from the letter; each is one single-use link. */
+function actionsFor(state: State, rules: Rules, task: Task, today: string): LetterAction[] {
+  const template = templateOf({ rules }, task)
+  const until = later(task.closes ?? addDays(task.due ?? today, linkLife), today)
+  const review = String(state.reviews.planned?.review ?? '')
+  const purpose: LetterAction = template.answers ? { purpose: 'answer', subject: task.id, until }
+    : template.form === 'figures' ? { purpose: 'figures', subject: review, until }
+    : template.form === 'survey' ? { purpose: 'survey', subject: review, until }
+    : template.form === 'progress' ? { purpose: 'check_in', subject: task.id, until }
+    : template.form === 'home' || template.form === 'customers' ? { purpose: 'hand_over', subject: task.id, until }
+    : template.meeting ? { purpose: sideOf(task.who) === 'partner' ? 'accept_date' : 'move_meeting', subject: task.id, until }
+    : { purpose: 'complete', subject: task.id, until }
+  if (template.meeting && purpose.purpose === 'accept_date') return [purpose, { purpose: 'move_meeting', subject: task.id, until }]
+  const mayWait = !template.answers && !template.form && sideOf(task.who) !== 'vendor' && task.status === 'open'
+  return mayWait ? [purpose, { purpose: 'extend', subject: task.id, until }] : [purpose]
+}
+
+/** R3: the UID stays for the meeting's life; the sequence rises with every move. */
+export function meetingOf(state: State, task: Pick<Task, 'id' | 'play' | 'due' | 'sequence'>, method: MeetingEntry['method'] = 'REQUEST'): MeetingEntry {
+  return { method, uid: `${task.id}.${state.partnership}@handfast`, sequence: task.sequence ?? 0, day: task.due ?? state.today, kind: meetingKind(task.play) }
+}
+
+export const meetingKind = (play: string): MeetingEntry['kind'] => (play === 'audit' ? 'audit' : play === 'review' ? 'review' : 'kick-off')
+
+/** `due - 5 bd` → "product-training is due in 5 business days". */
+function reasonOf(event: EventOf<'reminded'>): string {
+  const what = event.tasks.map((task) => task.task).join(', ')
+  const is = event.tasks.length === 1 ? 'is' : 'are'
+  const rung = /^due ([-+]) (\d+) (bd|d)$/.exec(event.tasks[0]?.rung ?? '')
+  if (rung) {
+    const span = `${rung[2]} ${rung[3] === 'bd' ? 'business ' : ''}day${rung[2] === '1' ? '' : 's'}`
+    return rung[1] === '-' ? `${what} ${is} due in ${span}` : `${what} ${is} ${span} overdue`
+  }
+  const waited = /^opened \+ (\d+) (bd|d)$/.exec(event.tasks[0]?.rung ?? '')
+  if (waited) return `${what} ${is} unanswered for ${waited[1]} ${waited[2] === 'bd' ? 'business ' : ''}days`
+  if (event.kind === 'asked') return `${what} ${is} asked of you`
+  if (event.kind === 'invited') return `${what} has a date`
+  return event.tasks[0]?.rung === 'due' ? `${what} ${is} due today` : `${what} ${is} still open`
+}
