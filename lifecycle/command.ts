@@ -86,7 +86,9 @@ export const commandSchemas = {
 } as const
 
 export type CommandType = keyof typeof commandSchemas
-export type CommandData<T extends CommandType> = z.output<(typeof commandSchemas)[T]>
+type Parsed<T extends CommandType> = z.output<(typeof commandSchemas)[T]>
+/** What a command says beside who asks. (An empty strict object parses to an index signature of `never`, which nothing can be joined with.) */
+export type CommandData<T extends CommandType> = { [K in keyof Parsed<T> as string extends K ? never : K]: Parsed<T>[K] }
 /** `id` is the caller's idempotency key, also the update's id; asked twice it is answered twice with what happened once. */
 export type Command = { [T in CommandType]: { id: string; by: Actor; type: T } & CommandData<T> }[CommandType]
 
