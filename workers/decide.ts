@@ -9,7 +9,7 @@ import type { CommandAnswer, DecideInput, Decision, LetterJob, Standing } from '
 import { line } from '../workflows/wording.js'
 import { civilDay, instantOf, morningTime, officeTime, stepTime } from './clock.js'
 
-/** The rules of the core, as `decide` calls them: `lifecycle/step.ts`, `agenda.ts` and `standing.ts`. */
+/** The rules of the core, as `decide` calls them: `lifecycle/step.ts`, `elapse.ts` and `standing.ts`. */
 export interface Rulebook<Model> {
   step(state: State, rules: Rules<Model>, today: Day, commands: Command[]): { state: State; events: Event[]; answers: Record<string, CommandAnswer>; letters: Letter[] }
   nextDay(state: State, rules: Rules<Model>): Day | undefined

@@ -109,3 +109,13 @@ export interface MailActivities {
   /** Sends one letter's row; returns how it ended. Never fails for what a mail server says. */
   deliver(job: LetterJob): Promise<'sent' | 'rejected' | 'unknown' | 'withheld' | 'cancelled'>
 }
+
+/** What belongs to no partnership; each is called by a workflow that a Schedule starts. */
+export interface HousekeepingActivities {
+  /** How many partnerships were started that had no workflow. */
+  sweep(): Promise<number>
+  /** Writes the digests of managers whose local Monday 08:00 fell in the hour that ends at the instant; returns how many. */
+  writeDigests(hourEnds: string): Promise<number>
+  /** Letters that are due and that no partnership's workflow carries. */
+  strays(): Promise<LetterJob[]>
+}

@@ -21,9 +21,9 @@ const calendar: Calendar = { name: 'NL', version: 1, weekend: [6, 7], holidays: 
 const manager = { side: 'vendor', id: 'person-0', admin: true } as const
 
 export const challenge = (id: string = randomUUID()): Command => ({ id, by: manager, type: 'log_challenge', text: randomUUID() })
-export const resume = (): Command => ({ id: randomUUID(), by: manager, type: 'resume' })
+export const resume = () => ({ id: randomUUID(), by: manager, type: 'resume' }) as Command
 export const close = (): Command => ({ id: randomUUID(), by: manager, type: 'close_partnership', reason: 'cancelled' })
-export const breaking = (): Command => ({ id: randomUUID(), by: manager, type: 'extend_invitation' })
+export const breaking = () => ({ id: randomUUID(), by: manager, type: 'extend_invitation' }) as Command
 
 /** One partnership under the plain rules, with workers on a task queue of its own. */
 export class Rig {

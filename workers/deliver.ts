@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { Context } from '@temporalio/activity'
+import { ApplicationFailure } from '@temporalio/common'
+import { Letter } from '../database/entities/letter.js'
+import { VendorPerson } from '../database/entities/vendor-person.js'
+import { renderLetter } from '../emails/render.js'
+import type { MailActivities } from '../workflows/contract.js'
+import { type Claim, Claims, type Ending } from './claim.js'
+import { writeDigest } from './digest-letter.js'
+import { linksFor } from './links.js'
+import { lookUp } from './look-up.js'
+import { compose, messageId } from './message.js'
+import { interrupted, isInDoubt, mayResend, possiblyTwice } from './doubt.js'
+import type { Post, Posted } from './post.js'
+
+export interface DeliverParts {
+  database: Pick<MikroORM, 'em'>
+  post: Pick<Post, 'send'>
+  from: string
+  publicUrl: string
+  linkSecret: string
+  /** Tells the partnership that an address refused a letter; told twice it must have happened once. */
+  bounced(partnership: string, contact: string, commandId: string): Promise<void>
+  /** For the log: codes and keys only, because messages of mail servers carry addresses. */
+  report?(key: string, code: string): void
+}
+
+type Ended = Awaited<ReturnType<MailActivities['deliver']>>
+const othersTurn = 20_000
+const beat = 20_000
+
+/** Makes the activity that sends one letter's row. It throws codes only: what it throws is kept in histories for good. */
+export function deliverer(parts: DeliverParts): MailActivities {
+  const claims = new Claims(parts.database)
+  return {
+    async deliver(job) {
+      const now = Context.current().info.currentAttemptScheduledTimestampMs
+      return await withCodesOnly(async () => {
+        const row = await find(parts, job.key)
+        if (row.isSettled()) return settled(parts, row)
+        const early = Date.parse(job.sendAt) - now
+        if (early > 0) throw later('NotBefore', early)
+        const claim = await claims.take(job.key)
+        // Another attempt has it, perhaps of a run that went on as new, or it was withheld a moment ago.
+        if (!claim) throw later('InOtherHands', othersTurn)
+        return await whileHeld(claims, claim, () => finish(parts, claims, claim, new Date(now)))
+      })
+    },
+  }
+}
+
+async function find({ database }: DeliverParts, key: string): Promise<Letter> {
+  const row = await database.em.fork().findOne(Letter, { key })
+  if (!row) throw later('NoSuchLetter', 15 * 60_000)
+  return row
+}
+
+/** From here on nothing is given up half-way: a cancellation would leave a letter of which nobody knows whether it went. */
+async function finish(parts: DeliverParts, claims: Claims, claim: Claim, now: Date): Promise<Ended> {
+  const row = await find(parts, claim.key)
+  const wasInDoubt = isInDoubt(row)
+  if (claim.wasInterrupted && (wasInDoubt || !mayResend(row))) return end(parts, claims, claim, row, { status: 'unknown', outcome: interrupted })
+  if (claim.wasInterrupted) await claims.doubt(claim, possiblyTwice)
+  const inDoubt = wasInDoubt || claim.wasInterrupted
+  const message = await write(parts, row).catch(async (error: unknown) => {
+    await insist(() => claims.settle(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }))
+    throw error
+  })
+  if (typeof message === 'string') return end(parts, claims, claim, row, { status: 'withheld', outcome: message })
+  const posted = await parts.post.send(message)
+  return end(parts, claims, claim, row, { ...judge(posted, mayResend(row), inDoubt, now), messageId: messageId(claim.key, parts.from) })
+}
+
+function judge(posted: Posted, resendable: boolean, inDoubt: boolean, now: Date): Ending {
+  switch (posted.outcome) {
+    case 'sent': return { status: 'sent', outcome: inDoubt ? possiblyTwice : null, sentAt: now, responseCode: posted.code ?? null }
+    case 'rejected': return { status: 'rejected', outcome: String(posted.code), responseCode: posted.code }
+    case 'deferred': return { status: 'due', outcome: inDoubt ? possiblyTwice : `deferred ${posted.why}`, responseCode: posted.code ?? null }
+    // Once more at most: a second doubt about the same letter is a person's to settle.
+    case 'unknown': return resendable && !inDoubt ? { status: 'due', outcome: possiblyTwice } : { status: 'unknown', outcome: 'no reply after the message' }
+  }
+}
+
+async function end(parts: DeliverParts, claims: Claims, claim: Claim, row: Letter, ending: Ending): Promise<Ended> {
+  // Forgetting that a letter went would send it twice, so a database that is away is waited for.
+  const isOurs = await insist(() => claims.settle(claim, ending))
+  if (!isOurs) throw later('LeaseLost', othersTurn)
+  if (ending.status === 'due') throw ApplicationFailure.retryable(undefined, ending.responseCode ? `Deferred${ending.responseCode}` : 'Deferred')
+  if (ending.status === 'rejected' || ending.status === 'unknown') parts.report?.(claim.key, `${ending.status} ${ending.outcome}`)
+  return settled(parts, Object.assign(row, { status: ending.status }))
+}
+
+async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
+  if (row.status === 'rejected') await flag(parts, row)
+  return row.status as Ended
+}
+
+/** Nobody writes to an address that refused a letter; for a contact the partnership decides who is told. */
+async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
+  if (side === 'vendor') await database.em.fork().nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
+  else if (partnership) await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
+}
+
+async function write(parts: DeliverParts, row: Letter) {
+  const em = parts.database.em.fork()
+  const { key, scope, about } = row
+  if (!row.partnership) {
+    const { rendered, to } = await writeDigest(em, row, parts.publicUrl)
+    return compose(rendered, { key, scope, about, from: parts.from, to })
+  }
+  const view = await lookUp(em, row, parts.publicUrl)
+  if (typeof view === 'string') return view
+  const links = await linksFor(em, row, { secret: parts.linkSecret, publicUrl: parts.publicUrl })
+  const [anyLink] = Object.values(links)
+  const rendered = await renderLetter({ ...view, links, ...(anyLink && { unsubscribe: `${anyLink}/unsubscribe` }) })
+  return compose(rendered, { key, scope, about, from: parts.from, to: { name: view.recipient.name, address: view.recipient.email } })
+}
+
+/** Keeps the lease and the engine's heartbeat alive; neither is allowed to disturb the sending. */
+async function whileHeld<T>(claims: Claims, claim: Claim, work: () => Promise<T>): Promise<T> {
+  const context = Context.current()
+  const timer = setInterval(() => {
+    context.heartbeat()
+    claims.renew(claim).catch(() => {})
+  }, beat)
+  // Watched so that a cancellation is not reported as unhandled; it changes nothing.
+  context.cancelled.catch(() => {})
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+/** Tries until it works, unless the process is asked to end; the lease then says that the letter was interrupted. */
+async function insist<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let pause = 100; ; pause = Math.min(pause * 2, 5_000)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const { aborted, reason } = Context.current().cancellationSignal
+      if (aborted && (reason as Error).message === 'WORKER_SHUTDOWN') throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+function later(code: string, milliseconds: number): ApplicationFailure {
+  return ApplicationFailure.create({ type: code, nextRetryDelay: milliseconds })
+}
+
+async function withCodesOnly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ApplicationFailure) throw error
+    const code = (error as { code?: unknown }).code
+    throw ApplicationFailure.retryable(undefined, typeof code === 'string' ? code : (error as Error).name)
+  }
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import { type NativeConnection, Worker } from '@temporalio/worker'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { type Config, orExit, readConfig } from '../config.js'
+import { calendarLoader } from '../database/calendars.js'
+import { modelLoader } from '../database/models.js'
+import { vendorZones } from '../database/zones.js'
+import { nextDay } from '../lifecycle/elapse.js'
+import type { Model } from '../lifecycle/model.js'
+import { standing } from '../lifecycle/standing.js'
+import { step } from '../lifecycle/step.js'
+import { decider } from './decide.js'
+import { digester } from './digest.js'
+import { asProcess, connectDatabase, connectEngine, installRuntime, runUntilAsked } from './process.js'
+import { recorder } from './record.js'
+import { scheduleRounds } from './schedules.js'
+import { strayLetters } from './strays.js'
+import { scheduleSweep, sweeper } from './sweep.js'
+
+export const workflowsPath = resolve(import.meta.dirname, '../workflows/index.ts')
+
+export interface PartnershipWorkerParts {
+  database: MikroORM
+  connection: NativeConnection
+  client: Client
+  namespace: string
+  taskQueue: string
+  /** A bundle built beforehand; without one it is built from source. */
+  bundle?: { codePath: string } | undefined
+}
+
+/** The worker that decides and records, and does the rounds that belong to no partnership. */
+export function partnershipWorker({ database, connection, client, namespace, taskQueue, bundle }: PartnershipWorkerParts): Promise<Worker> {
+  const log = (message: string) => console.error(message)
+  return Worker.create({
+    connection, namespace, taskQueue,
+    ...(bundle ? { workflowBundle: bundle } : { workflowsPath }),
+    activities: {
+      ...decider<Model>({ step, nextDay, standing }, {
+        model: modelLoader<Model>(database), calendar: calendarLoader(database), zones: vendorZones(database),
+        broken: (partnership, { id, type }, error) => log(`partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`),
+      }),
+      ...recorder(database),
+      ...sweeper({ database, client, taskQueue }),
+      ...digester(database),
+      strays: strayLetters(database),
+    },
+    shutdownGraceTime: '30s',
+  })
+}
+
+async function main(config: Config): Promise<void> {
+  installRuntime(config, config.partnershipMetrics)
+  const connection = await connectEngine(config)
+  const database = await connectDatabase(config).catch(async (error: unknown) => {
+    await connection.close()
+    throw error
+  })
+  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, workflowBundle } = config
+  const clientConnection = await Connection.connect({ address })
+  try {
+    const client = new Client({ connection: clientConnection, namespace })
+    const worker = await partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: workflowBundle === undefined ? undefined : { codePath: workflowBundle } })
+    await scheduleSweep(client, taskQueue)
+    await scheduleRounds(client, taskQueue)
+    await runUntilAsked([worker])
+  } finally {
+    await clientConnection.close()
+    await connection.close()
+    await database.close(true)
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await asProcess(() => main(orExit(readConfig)))

@@ -1,0 +1,15 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { Letter } from '../database/entities/letter.js'
+import type { LetterJob } from '../workflows/contract.js'
+
+const aRound = 200
+
+/** Letters that are due and that no partnership's workflow carries: the digests, and those whose occurrence says that a partner asked `again`. */
+export function strayLetters({ em }: Pick<MikroORM, 'em'>): () => Promise<LetterJob[]> {
+  return async () => {
+    const rows = await em.fork().find(Letter, {
+      status: { $in: ['due', 'sending'] }, sendAt: { $lte: new Date() }, $or: [{ partnership: null }, { occurrence: { $like: '% again %' } }],
+    }, { orderBy: { sendAt: 'asc' }, limit: aRound })
+    return rows.map(({ key, letter, role, side, reason, sendAt }) => ({ key, letter, role, side, reason, sendAt: sendAt!.toISOString() }))
+  }
+}
