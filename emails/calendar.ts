@@ -16,6 +16,8 @@ export function calendarPart({ letter, recipient, partner, vendor }: LetterView)
   const meeting = letter.meeting
   if (!meeting) return undefined
   const zone = partner.zone ?? recipient.zone
+  // The generator writes UTC as an instant rather than as wall time in a zone.
+  const universal = zone === 'UTC' ? 'Z' : ''
   const calendar = ical({
     method: meeting.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
     prodId: { company: 'Handfast', product: 'Handfast', language: 'EN' },
@@ -27,8 +29,8 @@ export function calendarPart({ letter, recipient, partner, vendor }: LetterView)
     sequence: meeting.sequence,
     stamp: new Date(`${letter.day}T00:00:00Z`),
     // Wall time as text: the generator repeats its digits, whatever zone the machine is in.
-    start: `${meeting.day}T${meetingHour}:00`,
-    end: `${meeting.day}T${String(+meetingHour.slice(0, 2) + 1)}${meetingHour.slice(2)}:00`,
+    start: `${meeting.day}T${meetingHour}:00${universal}`,
+    end: `${meeting.day}T${String(+meetingHour.slice(0, 2) + 1)}${meetingHour.slice(2)}:00${universal}`,
     timezone: zone,
     summary: `${titles[meeting.kind]}: ${line(partner.name)} and ${line(vendor.name)}`,
     status: meeting.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -21,19 +21,19 @@ const chase = (v: View<Facts>) =>
   v.facts.kind === 'overdue'
     ? `Your figures were due on ${on(v.day)} and we still lack ${gap(v)}.`
     : `Nearly time: we lack ${gap(v)} for ${period(v.facts.period)}, due on ${on(v.day)}.`
-const price = (v: View<Facts>) => `Soon after that day the scorecard goes out with what we have. Where nothing came in it will read “missing”, and if too much is missing there is no score at all, so nothing that you achieved counts towards a higher tier.`
+const price = `Soon after that day the scorecard goes out with what we have. Where nothing came in it will read “missing”, and if too much is missing there is no score at all, so nothing that you achieved counts towards a higher tier.`
 
 export default {
   subject: v => `Fill the gaps in your figures, due ${brief(v.day)}`,
   html: v => (
     <>
       <P>{chase(v)}</P>
-      <P>{price(v)}</P>
+      <P>{price}</P>
       <Act view={v} label="Enter what is missing" purpose="figures" />
       <Longer view={v} />
     </>
   ),
-  text: v => paragraphs(chase(v), price(v), act(v, 'Enter what is missing', 'figures'), longer(v)),
+  text: v => paragraphs(chase(v), price, act(v, 'Enter what is missing', 'figures'), longer(v)),
   sample: {
     sent: '2027-11-12',
     to: 'partner.partner_lead',

@@ -19,7 +19,7 @@ const opening = (v: View<DigestFacts>) => {
   const late = rows(v).filter(row => row.overdue > 0).length
   return `Your week from ${on(v.day)}: ${count(rows(v).length, 'partnership')} in your care, ${count(decisions(v).length, 'decision')} waiting for you, ${late ? `${late} with something overdue` : 'nothing overdue'}.`
 }
-const decision = (v: View<DigestFacts>, row: DigestFacts['decisions'][number]) => `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`
+const decision = (row: DigestFacts['decisions'][number]) => `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`
 const standing = (row: DigestFacts['partnerships'][number]) =>
   [`${word(row.stage, 'stage unknown')}, ${row.health}`, row.overdue ? `${row.overdue} overdue` : '', row.next ? `next: ${lowered(taskTitle(row.next.what))} on ${brief(row.next.day)}` : '', row.note ?? ''].filter(Boolean).join('; ')
 
@@ -29,7 +29,7 @@ export default {
     <>
       <P>{opening(v)}</P>
       {decisions(v).length ? <h2 style={{ fontSize: '18px' }}>Yours to decide</h2> : null}
-      {decisions(v).length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{decisions(v).map((row, index) => <li key={index}>{decision(v, row)}</li>)}</ul> : null}
+      {decisions(v).length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{decisions(v).map((row, index) => <li key={index}>{decision(row)}</li>)}</ul> : null}
       {rows(v).length ? <h2 style={{ fontSize: '18px' }}>Where each one stands</h2> : null}
       {rows(v).length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{rows(v).map((row, index) => <li key={index}><strong>{row.partner}</strong>: {standing(row)}</li>)}</ul> : null}
       <Act view={v} label="Open your partnerships" />
@@ -38,7 +38,7 @@ export default {
   text: v =>
     paragraphs(
       opening(v),
-      decisions(v).length > 0 && `Yours to decide\n${decisions(v).map(row => `- ${decision(v, row)}`).join('\n')}`,
+      decisions(v).length > 0 && `Yours to decide\n${decisions(v).map(row => `- ${decision(row)}`).join('\n')}`,
       rows(v).length > 0 && `Where each one stands\n${rows(v).map(row => `- ${row.partner}: ${standing(row)}`).join('\n')}`,
       act(v, 'Open your partnerships'),
     ),

@@ -50,7 +50,7 @@ export function cardLines(card: Scorecard | undefined): string | undefined {
 
 export function actionLines(view: View, actions: { who?: string; due?: string; text?: string; assignee?: { id: string } }[]): string {
   return actions
-    .map(action => `- ${view.textOf(action.text) ?? 'An action from the review'} (${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`)
+    .map(action => `- ${view.textOf(action.text)?.replaceAll('\n', '\n  ') ?? 'An action from the review'} (${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`)
     .join('\n')
 }
 
