@@ -1,6 +1,5 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
-import { ThrottlerModule } from '@nestjs/throttler'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { Client, Connection } from '@temporalio/client'
 import { LoggerModule } from 'nestjs-pino'
@@ -8,6 +7,7 @@ import { type Config } from '../config.js'
 import { openDatabase } from '../database/config.js'
 import { AnswersController } from './answers/answers.controller.js'
 import { Answers } from './answers/answers.js'
+import { ThrottleGuard } from './answers/throttle.guard.js'
 import { CalendarsController } from './calendars/calendars.controller.js'
 import { allEndpoints, endpointsByNoun } from './commands/all.js'
 import { commandController } from './commands/command.controller.js'
@@ -38,7 +38,7 @@ export const CONFIG = Symbol('the configuration')
 /** The admin API and the partners' pages, table of contents. */
 export function appModule(config: Config) {
   @Module({
-    imports: [LoggerModule.forRoot(logging(config.logLevel)), ThrottlerModule.forRoot([{ ttl: 60_000, limit: 60 }])],
+    imports: [LoggerModule.forRoot(logging(config.logLevel))],
     controllers: [
       HealthController, VendorController, PeopleController, PartnersController, ContactsController, PartnershipsController, TimelineController,
       LettersController, LetterTemplatesController, ModelsController, CalendarsController, FiguresController, AnswersController,
@@ -56,7 +56,7 @@ export function appModule(config: Config) {
       { provide: APP_PIPE, useFactory: validation },
       { provide: APP_GUARD, useClass: ApiKeyGuard },
       { provide: APP_GUARD, useClass: ActingGuard },
-      Commands, Starter, Openings, Readiness, Answers, FigureImport,
+      Commands, Starter, Openings, Readiness, Answers, ThrottleGuard, FigureImport,
     ],
   })
   class AppModule implements OnApplicationShutdown {

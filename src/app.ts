@@ -5,7 +5,7 @@ import type { Config } from '../config.js'
 import { appModule } from './app.module.js'
 import { sendSafeHeaders } from './edge/headers.js'
 import { newKey } from './commands/asked.js'
-import { describeApi } from './edge/openapi.js'
+import { serveDocumentation } from './edge/openapi.js'
 
 /** Text that a controller reads itself: figures as CSV, models as YAML. */
 const texts = ['text/csv', 'application/yaml', 'application/x-yaml', 'text/yaml']
@@ -18,7 +18,7 @@ export async function createApp(config: Config, adapter = fastify()): Promise<Ne
   app.enableShutdownHooks()
   for (const type of texts) app.useBodyParser(type, { bodyLimit: 5 * megabyte }, (_request, body, done) => done(null, body.toString()))
   sendSafeHeaders(app)
-  describeApi(app)
+  serveDocumentation(app)
   return app
 }
 

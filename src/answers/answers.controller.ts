@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger'
-import { ThrottlerGuard } from '@nestjs/throttler'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { Public } from '../edge/public.js'
 import { Answers, type Landing } from './answers.js'
 import { calmPage, newLinkPage, questionPage, recordedPage, troublePage, unsubscribePage, unsubscribedPage } from './pages.js'
 import { recordedWords } from './recorded.js'
+import { ThrottleGuard } from './throttle.guard.js'
 
 const path = z.strictObject({ token: z.string().max(200) })
 type Path = z.output<typeof path>
@@ -17,7 +17,7 @@ const Form = () => ApiBody({ required: false, schema: { type: 'object', addition
 /** Pages that partners reach from an e-mail. Looking changes nothing, however often a mail scanner looks; only a sent form acts. */
 @ApiTags('partners’ pages')
 @Public()
-@UseGuards(ThrottlerGuard)
+@UseGuards(ThrottleGuard)
 @ApiProduces('text/html')
 @Controller('a/:token')
 export class AnswersController {

@@ -49,9 +49,8 @@ const complete: Asking = (occasion) => {
   const { task, template, vendor } = occasion
   if (!task || !isOpen(occasion)) return undefined
   if (template?.answers) return answer(occasion)
-  if (template?.form === 'home') return handOver(occasion)
+  if (template?.form === 'home' || template?.form === 'customers') return handOver(occasion)
   if (template?.form === 'progress') return checkIn(occasion)
-  if (template?.form === 'customers') return customers(occasion)
   return {
     title: titleOf(occasion),
     explained: [due(occasion), task.validator ? `${vendor} looks at it next and accepts it or sends it back.` : 'Once you say so, it is done; what waits for it can begin.'],
@@ -134,8 +133,9 @@ const moveMeeting: Asking = (occasion) => {
 }
 
 const handOver: Asking = (occasion) => {
-  const { task, vendor, link } = occasion
+  const { task, template, vendor, link } = occasion
   if (!task || !isOpen(occasion)) return undefined
+  if (template?.form === 'customers') return customers(occasion)
   const { name } = link.partnership.partner
   return {
     title: titleOf(occasion),

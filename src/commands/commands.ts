@@ -5,7 +5,7 @@ import { Text } from '../../database/entities/text.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { type Command, type CommandType, commandSchemas } from '../../lifecycle/command.js'
 import type { CommandResult } from '../../workflows/contract.js'
-import { Problem, refusal } from '../edge/problem.js'
+import { Problem, engineAway, refusal } from '../edge/problem.js'
 import { invalid, mends } from '../edge/validation.js'
 import { Starter } from '../partnerships/starter.js'
 import { type Asked, rowId } from './asked.js'
@@ -42,11 +42,12 @@ export class Commands {
     }
   }
 
-  /** The engine knows no such workflow: there is none, it is over, or it was never started, which is mended here and now. */
+  /** The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never started, which is mended at once. */
   private async standIn(partnership: string) {
     const row = await this.orm.em.fork().findOne(Partnership, partnership)
     if (!row) throw unknownPartnership(partnership)
     if (row.isOver()) throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
+    if (row.started) throw engineAway()
     await this.starter.start(partnership)
   }
 

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { z } from 'zod'
 import { problemSchema } from './described.js'
 
-/** The document behind `/openapi.json` and the page at `/docs`; its schemas are those that requests are checked by. */
-export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+/** The document of the API; its schemas are those that requests are checked by. */
+export function describe(app: NestFastifyApplication): OpenAPIObject {
   const described = new DocumentBuilder()
     .setTitle('Handfast')
     .setDescription('Runs the whole life of a partnership. Commands need `X-Handfast-Person` (who acts) and take an `Idempotency-Key`: asked twice with one key, a command is carried out once. Refusals come as `application/problem+json`.')
@@ -12,13 +14,31 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'or `Authorization: Bearer <key>`' }, 'key')
     .build()
   const document = SwaggerModule.createDocument(app, described, {
-    standardSchemaConverter: (schema) => (schema instanceof z.ZodType ? { schema: withoutDialect(z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' })) } : undefined),
+    standardSchemaConverter: (schema) => (schema instanceof z.ZodType ? { schema: asOpenApi(schema) } : undefined),
   })
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: withoutDialect(z.toJSONSchema(problemSchema, { target: 'openapi-3.0' })) as never } }
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: '/openapi.json', customSiteTitle: 'Handfast API' })
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: asOpenApi(problemSchema) } }
   return document
 }
 
-function withoutDialect({ $schema: _dialect, ...schema }: { $schema?: string | undefined } & Record<string, unknown>) {
-  return schema
+function asOpenApi(schema: z.ZodType): Record<string, never> {
+  const { $schema: _dialect, ...converted } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' })
+  return converted as Record<string, never>
+}
+
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handfast API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
+const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false })`
+const assets = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' }
+
+/** `/openapi.json`, and at `/docs` a page for it from files of this host: nothing is fetched from elsewhere. */
+export function serveDocumentation(app: NestFastifyApplication) {
+  const { resolve } = createRequire(import.meta.url)
+  const server = app.getHttpAdapter().getInstance()
+  let document: OpenAPIObject | undefined
+  server.get('/openapi.json', (_request, reply) => reply.send((document ??= describe(app))))
+  server.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  server.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start))
+  for (const [file, type] of Object.entries(assets)) {
+    server.get(`/docs/${file}`, (_request, reply) => reply.type(type).send(readFileSync(resolve(`swagger-ui-dist/${file}`))))
+  }
 }
