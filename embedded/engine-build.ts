@@ -36,7 +36,6 @@ export async function buildEngine(cacheFolder: string, environment: NodeJS.Proce
   try {
     // A copy, because the Go tool may want to write beside go.mod.
     for (const name of ['go.mod', 'go.sum']) cpSync(join(pins, name), join(work, name))
-    console.log('Building the Temporal server and its UI from the Go modules that embedded/engine/go.mod pins: 2 to 10 minutes, once for this user')
     const done = join(work, 'done')
     mkdirSync(done)
     for (const [name, command] of Object.entries(commands)) await goBuild(work, join(done, name), command, environment, spawned)
@@ -63,8 +62,9 @@ function goBuild(folder: string, output: string, command: string, environment: N
     let packages = 0
     let last = ''
     const go = spawn('go', ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', output, command], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    go.once('spawn', () => console.log(`Building ${command} from the Go modules that embedded/engine/go.mod pins: some minutes, once for this user`))
     spawned('Go', go)
-    const progress = setInterval(() => console.log(`  ${Math.round((Date.now() - began) / 1000)} s: ${packages === 0 ? 'downloading modules' : `${packages} packages compiled`} for ${command}`), 15_000)
+    const progress = setInterval(() => console.log(`  ${Math.round((Date.now() - began) / 1000)} s: ${packages === 0 ? 'reading modules' : `${packages} packages compiled`} for ${command}`), 15_000)
     go.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       for (const line of chunk.split('\n').filter(Boolean)) {
         if (/^(go: )?downloading /.test(line)) continue
