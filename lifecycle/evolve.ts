@@ -1,7 +1,8 @@
 import type { Day } from './day.js'
-import type { Event, EventOf, EventType, MovedPlay, MovedTask } from './event.js'
+import type { Event, EventOf, EventType } from './event.js'
 import { agreementEvents } from './evolve/agreement.js'
 import { exitEvents } from './evolve/exit.js'
+import { moved } from './evolve/moved.js'
 import { peopleEvents } from './evolve/people.js'
 import { reviewEvents } from './evolve/reviews.js'
 import { taskEvents } from './evolve/tasks.js'
@@ -82,21 +83,5 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     asked: { whom: [] },
     health: 'healthy',
     exits: 0,
-  }
-}
-
-/** Tasks and plays on their new days. */
-export function moved(state: State, tasks: MovedTask[], plays: MovedPlay[] = []): Pick<State, 'tasks' | 'runs'> {
-  const byTask = new Map(tasks.map((task) => [task.task, task]))
-  const byRun = new Map(plays.map((play) => [play.run, play]))
-  return {
-    tasks: state.tasks.map((task) => {
-      const move = byTask.get(task.id)
-      return move ? { ...task, opens: move.opens, due: move.due, ladder: move.ladder, closes: move.closes } : task
-    }),
-    runs: state.runs.map((run) => {
-      const move = byRun.get(run.id)
-      return move ? { ...run, days: move.days } : run
-    }),
   }
 }

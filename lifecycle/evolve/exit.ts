@@ -1,4 +1,5 @@
-import { type Evolution, moved } from '../evolve.js'
+import type { Evolution } from '../evolve.js'
+import { moved } from './moved.js'
 import type { Exit, State } from '../state.js'
 
 type Events = 'exit_started' | 'last_day_set' | 'customers_listed' | 'exit_withdrawn' | 'last_day_reached'
@@ -9,6 +10,8 @@ export const exitEvents: Pick<Evolution, Events> = {
   /** X2: everything else stops and is kept aside, so that a withdrawal can reopen it. */
   exit_started: (state, event, day) => ({
     exits: event.exit,
+    stage: state.beneath ?? state.stage,
+    beneath: undefined,
     runs: [],
     tasks: [],
     initiatives: [],
@@ -19,7 +22,7 @@ export const exitEvents: Pick<Evolution, Events> = {
       stopped: { runs: state.runs, tasks: state.tasks, initiatives: state.initiatives, grants: state.grants.filter((grant) => grant.status === 'given').map((grant) => grant.name) },
     },
   }),
-  last_day_set: (state, event) => ({ ...change(state, { last: event.last, transition: event.transition, clause: event.clause ?? state.exit?.clause ?? 'any_time' }), ...moved(state, event.tasks) }),
+  last_day_set: (state, event) => ({ ...change(state, { last: event.last, transition: event.transition, clause: event.clause ?? state.exit?.clause ?? 'any_time', lastDayReached: undefined }), ...moved(state, event.tasks) }),
   customers_listed: (state, event) => change(state, { customers: event.customers }),
   exit_withdrawn: (state, event) => {
     const exit = state.exit
@@ -30,7 +33,8 @@ export const exitEvents: Pick<Evolution, Events> = {
       stage: event.stage,
       beneath: exit.beneath,
       exit: undefined,
-      initiatives: exit.stopped.initiatives,
+      initiatives: exit.stopped.initiatives.map((initiative) => ({ ...initiative, goal: event.plays.find((play) => play.run === initiative.run)?.days.goal ?? initiative.goal })),
+      ...(state.grace && event.grace && { grace: { ...state.grace, decideBy: event.grace } }),
       runs: reopened.runs.filter((run) => kept.has(run.id)),
       tasks: reopened.tasks.filter((task) => kept.has(task.run)),
       ...(state.agreement?.decided === 'exit' && { agreement: { ...state.agreement, decided: undefined } }),

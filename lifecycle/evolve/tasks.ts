@@ -1,4 +1,5 @@
-import { type Evolution, moved } from '../evolve.js'
+import type { Evolution } from '../evolve.js'
+import { moved } from './moved.js'
 import type { Day } from '../day.js'
 import type { PlayRun, State, Task } from '../state.js'
 
