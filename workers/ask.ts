@@ -3,7 +3,9 @@ import { ApplicationFailure, type Client, WorkflowUpdateFailedError } from '@tem
 import type { Command } from '../lifecycle/command.js'
 import { type CommandResult, commandUpdate, movingFailure, workflowId } from '../workflows/contract.js'
 
-const patience = 5_000
+const patience = 10_000
+/** A run that gives way to the next refuses, or drops what it had accepted; the next run answers the same id. */
+const givesWay = new Set<string | undefined>([movingFailure, 'AcceptedUpdateCompletedWorkflow'])
 
 /**
  * Asks a partnership for something and waits until it is in the journal. A run that is moving on is asked again under the same update id,
@@ -15,7 +17,7 @@ export async function ask(client: Client, partnership: string, command: Command)
     try {
       return await handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { updateId: command.id, args: [command] })
     } catch (error) {
-      if (refusalCode(error) !== movingFailure || Date.now() > until) throw error
+      if (!givesWay.has(refusalCode(error)) || Date.now() > until) throw error
       await wait(50)
     }
   }

@@ -40,7 +40,7 @@ async function live(carried: Carried): Promise<void> {
 
   setHandler(defineQuery<State>(stateQuery), () => state)
   setHandler(defineSignal(nudgeSignal), () => { isNudged = true })
-  setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), answer, { validator })
+  setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), (command) => CancellationScope.nonCancellable(() => answer(command)), { validator })
 
   for (const job of carried.letters) send(job)
   while (!isOver()) {
@@ -103,7 +103,8 @@ async function live(carried: Carried): Promise<void> {
     void deliver.executeWithOptions(options, [job]).catch((error) => log.warn('a letter was given up', { key: job.key, error })).then(() => letters.delete(job.key))
   }
 
-  function isAsked(): boolean { return waiting.length > 0 || alarm.hasRung || isNudged }
+  // The next run begins by deciding, so one that leaves sees only to the commands that it has accepted.
+  function isAsked(): boolean { return waiting.length > 0 || (!isLeaving && (alarm.hasRung || isNudged)) }
   function isSettled(): boolean { return !unrecorded && !isRecording && !isAsked() && allHandlersFinished() }
   function isOver(): boolean { return standing?.over === true && letters.size === 0 && isSettled() }
   function continueAsNew(): Promise<never> {
