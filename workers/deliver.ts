@@ -63,7 +63,7 @@ async function finish(parts: DeliverParts, claims: Claims, claim: Claim, now: Da
   if (claim.wasInterrupted && (wasInDoubt || !mayResend(row))) return end(parts, claims, claim, row, { status: 'unknown', outcome: interrupted })
   if (claim.wasInterrupted) await claims.doubt(claim, possiblyTwice)
   const inDoubt = wasInDoubt || claim.wasInterrupted
-  const message = await write(parts, row).catch(async (error: unknown) => {
+  const message = await write(parts, row, now).catch(async (error: unknown) => {
     await insist(() => claims.settle(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }))
     throw error
   })
@@ -102,19 +102,19 @@ async function flag({ database, bounced }: DeliverParts, { side, recipient, part
   else if (partnership) await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
 }
 
-async function write(parts: DeliverParts, row: Letter) {
+async function write(parts: DeliverParts, row: Letter, date: Date) {
   const em = parts.database.em.fork()
-  const { key, scope, about } = row
+  const { key, letter, scope, about } = row
   if (!row.partnership) {
     const { rendered, to } = await writeDigest(em, row, parts.publicUrl)
-    return compose(rendered, { key, scope, about, from: parts.from, to })
+    return compose(rendered, { key, letter, scope, about, from: parts.from, date, to })
   }
   const view = await lookUp(em, row, parts.publicUrl)
   if (typeof view === 'string') return view
   const links = await linksFor(em, row, { secret: parts.linkSecret, publicUrl: parts.publicUrl })
   const [anyLink] = Object.values(links)
   const rendered = await renderLetter({ ...view, links, ...(anyLink && { unsubscribe: `${anyLink}/unsubscribe` }) })
-  return compose(rendered, { key, scope, about, from: parts.from, to: { name: view.recipient.name, address: view.recipient.email } })
+  return compose(rendered, { key, letter, scope, about, from: parts.from, date, to: { name: view.recipient.name, address: view.recipient.email } })
 }
 
 /** Keeps the lease and the engine's heartbeat alive; neither is allowed to disturb the sending. */

@@ -12,12 +12,13 @@ export function threadId(scope: string, about: string, from: string): string {
   return `<thread-${digest(`${scope}\n${about}`)}@${domainOf(from)}>`
 }
 
-export interface Addressed { key: string; scope: string; about: string; from: string; to: { name: string; address: string } }
+/** `date`: when it is sent by the partnership's clock, which a rehearsal lets run ahead of the machine's. */
+export interface Addressed { key: string; letter: string; scope: string; about: string; from: string; date: Date; to: { name: string; address: string } }
 
 /** A rendered letter as nodemailer takes it: to one recipient. */
-export function compose({ subject, html, text, icalEvent, headers }: RenderedLetter, { key, scope, about, from, to }: Addressed): SendMailOptions {
+export function compose({ subject, html, text, icalEvent, headers }: RenderedLetter, { key, letter, scope, about, from, date, to }: Addressed): SendMailOptions {
   const thread = threadId(scope, about, from)
-  return { from, to, subject, html, text, headers, messageId: messageId(key, from), references: thread, inReplyTo: thread, ...(icalEvent && { icalEvent }) } as SendMailOptions
+  return { from, to, date, subject, html, text, headers: { ...headers, 'X-Handfast-Letter': letter }, messageId: messageId(key, from), references: thread, inReplyTo: thread, ...(icalEvent && { icalEvent }) } as SendMailOptions
 }
 
 function digest(text: string): string {
