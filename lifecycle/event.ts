@@ -119,7 +119,7 @@ export type EventBody =
   | { type: 'play_stopped'; run: string; why: string }
   | { type: 'tasks_laid'; run: string; tasks: LaidTask[] }
   | { type: 'task_opened'; task: string; due?: Day; ladder: Rung[]; closes?: Day }
-  | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; text?: TextId; figures?: Record<string, number> }
+  | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; closes?: Day; text?: TextId; figures?: Record<string, number> }
   | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; closes?: Day; text?: TextId; days: number }
   | { type: 'task_done'; task: string; milestone?: true; answer?: string; text?: TextId; late: number; data?: Record<string, unknown> }
   | { type: 'task_waived'; task: string; text?: TextId }
@@ -133,8 +133,8 @@ export type EventBody =
   | { type: 'extension_asked'; task: string; until: Day; text?: TextId; answerBy: Day }
   | { type: 'extension_granted'; task: string; due: Day; ladder: Rung[]; closes?: Day; silent?: true }
   | { type: 'extension_refused'; task: string; text?: TextId; silent?: true }
-  /** A6: a vendor task was done `days` late; what waits for it moves. */
-  | { type: 'clock_stopped'; run: string; task: string; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
+  /** A6: the partner waited `days` on the vendor, of which `late` after the day it was due; what waits for it moves. */
+  | { type: 'clock_stopped'; run: string; task: string; days: number; late: number; tasks: MovedTask[]; plays: MovedPlay[] }
   | { type: 'hard_stop_extended'; run: string; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
   | { type: 'run_restarted'; run: string }
   | { type: 'at_risk'; run: string; why: string }
@@ -164,7 +164,7 @@ export type EventBody =
   | { type: 'meeting_moved'; task: string; run: string; from: Day; to: Day; sequence: number; days: Record<string, Day>; tasks: MovedTask[]; review?: number }
   | { type: 'review_held'; review: number; decision: OutcomeDecision; rating?: Rating; score?: number; actions: ReviewAction[]; carriedOver: string[]; text?: TextId }
   | { type: 'review_missed'; review: number }
-  | { type: 'review_cancelled'; review: number; why: string; sequence: number; meeting: Day; invited: boolean }
+  | { type: 'review_cancelled'; review: number; run: string; why: string; sequence: number; meeting: Day; invited: boolean }
   | { type: 'decision_changed'; review: number; rating: Rating; text?: TextId }
   // tiers and grants
   | { type: 'promoted'; from: string; to: string; review?: number }
@@ -194,7 +194,8 @@ export type EventBody =
   | { type: 'exit_started'; exit: number; run: string; reason: ExitReason; clause: ExitClause; notice: Day; last: Day; transition: Day; text?: TextId; silent?: true }
   | { type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause; tasks: MovedTask[] }
   | { type: 'customers_listed'; exit: number; customers: string[] }
-  | { type: 'exit_withdrawn'; exit: number; days: number; stage: string; tasks: MovedTask[]; plays: MovedPlay[]; text?: TextId }
+  /** `grace`: the end of a grace that the exit stood still, moved like the rest. */
+  | { type: 'exit_withdrawn'; exit: number; days: number; stage: string; tasks: MovedTask[]; plays: MovedPlay[]; grace?: Day; text?: TextId }
   /** Sent once the last day is over: what was agreed has ended, the closing goes on. */
   | { type: 'last_day_reached'; exit: number }
 

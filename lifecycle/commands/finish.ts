@@ -1,6 +1,7 @@
 import type { CommandData } from '../command.js'
-import { daysBetween } from '../day.js'
-import type { EventOf } from '../event.js'
+import { onBusinessDay } from '../calendar.js'
+import { daysBetween, later } from '../day.js'
+import type { EventOf, Rung } from '../event.js'
 import type { Actor } from '../people.js'
 import { type Course, Refused } from '../rules/course.js'
 import { lateness } from '../rules/elapsing.js'
@@ -21,9 +22,9 @@ export function taskToActOn(course: Course, id: string, by: Actor): Task {
 
 type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
 
-/** The task is done: what it gives is given, what it takes back is taken, and a vendor's delay stops the clock (A6). */
+/** The task is done: what it gives is given, what it takes back is taken, and a vendor's late work (not its decisions) stops the clock (A6). */
 export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
-  const late = task.status === 'handed_in' ? 0 : lateness(task, course.day)
+  const late = lateness(task, task.handedIn?.day ?? course.day)
   course.emit({ type: 'task_done', task: task.id, late, ...(task.milestone && { milestone: true as const }), ...done })
   const template = templateOf(course, task)
   for (const grant of template.grants) give(course, grant, task.id)
@@ -31,16 +32,22 @@ export function finish(course: Course, task: Task, done: Partial<Done> = {}): vo
     if (task.play === 'restore') give(course, task.subject, task.id, true)
     else revoke(course, task.subject, task.id)
   }
-  if (isVendors(task)) stopClock(course, task, late)
+  if (isVendors(task) && !template.answers) stopClock(course, task, late)
 }
 
-/** Handed in for the other side's validation, which has a ladder of its own; the days until then count like a stop-clock (A6). */
+/**
+ * Handed in for the other side's validation, which has a ladder of its own; the days until then count like a stop-clock (A6). What silence
+ * ends is counted from the validation's day then: a vendor that never validates does not keep the question open for ever.
+ */
 export function handIn(course: Course, task: Task, { text }: Partial<CommandData<'complete_task'>>): void {
   if (task.status === 'handed_in') throw new Refused('already_so', `${task.id} is handed in and awaits validation.`)
   const validateBy = course.businessDays(course.day, course.number('validation'))
   const run = runOf(course.state, task.run)
   const ladder = rungsOf(course, 'task', course.scope(run, { due: validateBy }), course.day).filter((rung) => rung.kind !== 'due')
-  course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [{ on: course.day, to: 'owner', kind: 'asked', letter: 'task-to-validate', rung: 'asked' }, ...ladder], ...(text && { text }) })
+  const template = templateOf(course, task)
+  const closes = template.close && task.closes && later(task.closes, course.dayOf(template.close, course.scope(run, { opens: task.opens, due: validateBy }), true) ?? task.closes)
+  const told: Rung = { on: onBusinessDay(course.rules.calendar, course.day, 'forwards'), to: 'owner', kind: 'asked', letter: 'task-to-validate', rung: 'handed in' }
+  course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [told, ...ladder], ...(closes && { closes }), ...(text && { text }) })
 }
 
 /** A6: the days that the vendor held a hand-in. */

@@ -33,7 +33,8 @@ export const recruitingCommands: Recruiting = {
     const closes = addDays(task.closes, course.number('invitationExtension'))
     const due = course.dayOf('until - 0 d', { ...course.scope(), day: () => closes }) ?? closes
     const begin = { ...runOf(course.state, task.run), opened: task.closes }
-    const ladder = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).filter((rung) => rung.kind !== 'escalated')
+    const again = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).map((rung) => ({ ...rung, rung: `extended: ${rung.rung}` }))
+    const ladder = [...task.ladder, ...again].filter((rung) => rung.kind !== 'escalated')
     course.emit({ type: 'invitation_extended', task: task.id, due, closes, ladder })
   },
 

@@ -1,10 +1,10 @@
-import { isBusinessDay } from '../calendar.js'
+import { isBusinessDay, onBusinessDay } from '../calendar.js'
 import { later } from '../day.js'
 import { type Decisions, requireAdmin } from '../decide.js'
 import type { Day } from '../day.js'
 import { type Course, Refused } from '../rules/course.js'
 import { apply } from '../rules/effects.js'
-import { grantExtension } from '../rules/elapsing.js'
+import { grantExtension, lateness } from '../rules/elapsing.js'
 import { onNewDue, runOf, templateOf } from '../rules/ladder.js'
 import { stopClock } from '../rules/onboarding.js'
 import type { Task } from '../state.js'
@@ -44,7 +44,7 @@ export const taskCommands: Tasks = {
     requireValidator(course, task, by)
     const held = daysHeld(course, task)
     finish(course, task)
-    stopClock(course, task, held)
+    stopClock(course, task, held, lateness({ due: task.handedIn?.validateBy }, course.day))
   },
 
   /** A6: a rejection gives five business days; the days it was held count alike. */
@@ -55,8 +55,8 @@ export const taskCommands: Tasks = {
     const given = course.businessDays(course.day, course.number('rejection'))
     const due = later(given, task.due ?? given)
     const moved = onNewDue(course, task, due, true)
-    course.emit({ type: 'task_rejected', task: task.id, due, ladder: moved.ladder.filter((rung) => rung.rung !== 'asked'), days: held, ...(moved.closes && { closes: moved.closes }), ...(command.text && { text: command.text }) })
-    stopClock(course, task, held)
+    course.emit({ type: 'task_rejected', task: task.id, due, ladder: moved.ladder, days: held, ...(moved.closes && { closes: moved.closes }), ...(command.text && { text: command.text }) })
+    stopClock(course, task, held, lateness({ due: task.handedIn?.validateBy }, course.day))
   },
 
   /** X6: an item of the closing only by an admin, and never without a reason. */
@@ -75,16 +75,17 @@ export const taskCommands: Tasks = {
     course.emit({ type: 'task_reassigned', task: id, to })
   },
 
-  /** A7: up to the hard stop, twice a task; chases and escalations wait while it is pending. */
+  /** A7: up to the hard stop, twice a task, to a business day (C3); chases and escalations wait while it is pending. */
   ask_extension(course, { task: id, until, text }, by) {
     const task = taskToActOn(course, id, by)
     if (task.status !== 'open' || task.due === undefined) throw new Refused('task_not_open', `${id} is not open.`)
     if (task.extension) throw new Refused('already_pending', `An extension of ${id} to ${task.extension.until} is pending.`)
     if (task.extensions >= course.number('extensions')) throw new Refused('too_often', `An extension of ${id} was asked ${task.extensions} times; that is as often as it may be.`)
+    const due = onBusinessDay(course.rules.calendar, until, 'forwards')
     if (until <= course.day || until <= task.due) throw new Refused('day_in_the_past', `until must lie after ${later(course.day, task.due)}.`)
     const hardStop = runOf(course.state, task.run).days.hardStop
-    if (hardStop !== undefined && until > hardStop) throw new Refused('day_too_late', `until must be ${hardStop} at the latest, the hard stop.`)
-    course.emit({ type: 'extension_asked', task: id, until, answerBy: course.businessDays(course.day, course.number('extensionAnswer')), ...(text && { text }) })
+    if (hardStop !== undefined && due > hardStop) throw new Refused('day_too_late', `until must be ${hardStop} at the latest, the hard stop.`)
+    course.emit({ type: 'extension_asked', task: id, until: due, answerBy: course.businessDays(course.day, course.number('extensionAnswer')), ...(text && { text }) })
   },
 
   answer_extension(course, { task: id, grant, text }) {

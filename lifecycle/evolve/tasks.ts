@@ -46,7 +46,7 @@ export const taskEvents: Pick<Evolution, Events> = {
     tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'open', assigned: day, due: event.due, initiallyDue: task.initiallyDue ?? event.due, ladder: event.ladder, closes: event.closes } : task)),
   }),
   task_handed_in: (state, event, day) => ({
-    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'handed_in', ladder: event.ladder, handedIn: { day, validateBy: event.validateBy }, extension: undefined } : task)),
+    tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'handed_in', ladder: event.ladder, closes: event.closes ?? task.closes, handedIn: { day, validateBy: event.validateBy }, extension: undefined } : task)),
   }),
   task_rejected: (state, event) => change(state, event.task, { status: 'open', due: event.due, ladder: event.ladder, closes: event.closes, handedIn: undefined }),
   task_done: (state, event, day) => over(state, event.task, day),
@@ -62,7 +62,9 @@ export const taskEvents: Pick<Evolution, Events> = {
       tasks: state.tasks.map((task) => {
         const rung = called.get(task.id)
         if (rung === undefined) return task
-        const left = task.ladder.filter((step) => step.rung !== rung)
+        const at = task.ladder.findIndex((step) => step.rung === rung && step.kind === event.kind)
+        // With a rung go those before it that had to wait and say the same to the same reader (M2).
+        const left = task.ladder.filter((step, index) => index > at || (index < at && (step.kind !== event.kind || step.to !== task.ladder[at]?.to)))
         if (left.length < task.ladder.length) return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
         return rung === monthly ? { ...task, chases: (task.chases ?? 0) + 1 } : task
       }),

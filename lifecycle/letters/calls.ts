@@ -50,8 +50,8 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     const plan = task.play === 'agree'
     return [{ letter: plan ? 'plan-rejected' : 'task-rejected', to: task.assignee ? [{ ...task.assignee, role: task.who }] : [task.who], reason: `${event.task} was not validated`, facts: { day: event.due, name: task.name, tasks: [{ task: task.id, name: task.name, due: event.due, side: 'partner' }] }, actions: [{ purpose: 'complete', subject: event.task, until: task.closes ?? event.due }] }]
   },
-  clock_stopped: (event, { state }) => [{
-    letter: 'vendor-delay-apology', to: [lead], reason: `${event.task} was ${event.days} days late on our side`,
+  clock_stopped: (event, { state }) => event.late === 0 ? [] : [{
+    letter: 'vendor-delay-apology', to: [lead], reason: `${event.task} was ${event.late} ${event.late === 1 ? 'day' : 'days'} late on our side`,
     facts: { day: event.day, tasks: event.tasks.flatMap(({ task, due }) => { const open = state.tasks.find((one) => one.id === task); return open && open.who !== 'vendor.manager' ? [{ task, name: open.name, ...(due && { due }), side: 'partner' as const }] : [] }), ...(event.plays[0]?.days.goal && { goal: event.plays[0].days.goal }) },
   }],
   at_risk: (event, { state }) => [{ letter: 'at-risk', to: [manager], reason: event.why, facts: { ...state.runs.find((run) => run.id === event.run)?.days } }],
@@ -74,7 +74,7 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
   },
   review_cancelled: (event, { state }) => event.invited ? [{
     letter: 'meeting-cancelled', to: [lead], reason: `cancelled: ${event.why}`, facts: { day: event.meeting, from: event.meeting },
-    meeting: { method: 'CANCEL', uid: uidOf(state, `review-${event.review}.date`), sequence: event.sequence, day: event.meeting, kind: 'review' },
+    meeting: { method: 'CANCEL', uid: uidOf(state, `${event.run}.date`), sequence: event.sequence, day: event.meeting, kind: 'review' },
   }] : [],
   review_held: (event) => [{ letter: 'review-outcome', to: [lead, manager], reason: `the outcome of review ${event.review}` }],
   review_missed: (event) => [{ letter: 'review-missed', to: [manager, 'vendor.sponsor'], reason: `review ${event.review} has no outcome` }],

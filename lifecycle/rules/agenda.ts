@@ -71,7 +71,7 @@ function addContract(state: State, rules: Rules, add: Add): void {
 
 function addTasks(state: State, rules: Rules, add: Add): void {
   for (const task of state.tasks) {
-    if (task.closes && task.status !== 'handed_in') add(addDays(task.closes, 1), ranks.silence, (course) => lapse(course, task.id))
+    if (task.closes) add(addDays(task.closes, 1), ranks.silence, (course) => lapse(course, task.id))
     if (task.extension) add(addDays(task.extension.answerBy, 1), ranks.silence, (course) => settleExtension(course, task.id))
     if (task.status === 'planned') add(task.opens, ranks.play, (course) => openTask(course, task))
   }
@@ -109,9 +109,9 @@ export function rungsDue(state: State, rules: Rules, task: Task): Rung[] {
   return [{ on, to: 'owner', kind: 'overdue', letter: 'exit-chase', rung: monthly }]
 }
 
-/** A rung waits for the next business day when its reader has had a letter of its kind today (M1). */
+/** A rung that had to wait goes on a business day (C4), the next one when its reader has had a letter of its kind today (M1). */
 export function rungDay(state: State, rules: Rules, task: Task, rung: Rung): Day {
-  const on = later(rung.on, state.today)
+  const on = rung.on > state.today ? rung.on : onBusinessDay(rules.calendar, state.today, 'forwards')
   if (on !== state.asked.on || !peopleFor(state, rung.to, task).some((person) => state.asked.whom.includes(`${rung.kind} ${person.id}`))) return on
   return addBusinessDays(rules.calendar, on, 1)
 }

@@ -43,13 +43,12 @@ interface Call {
 export function remind(course: Course, kind: LetterKind): void {
   const calls = course.state.tasks.flatMap((task) =>
     rungsDue(course.state, course.rules, task).filter((rung) => rung.kind === kind && rungDay(course.state, course.rules, task, rung) <= course.day)
-      .slice(-1) // of two rungs of one task that come on one day, the last
       .flatMap((rung) => peopleFor(course.state, rung.to, task).map((to): Call => ({ task, rung, to }))))
   const people = new Map<string, Call[]>()
   for (const call of calls) {
     const own = people.get(call.to.id)
     if (!own) people.set(call.to.id, [call])
-    else if (!own.some((other) => other.task.id === call.task.id)) own.push(call)
+    else own.splice(0, own.length, ...own.filter((other) => other.task.id !== call.task.id), call) // of two rungs of one task, the last
   }
   for (const own of people.values()) callPerson(course, kind, own)
 }
@@ -64,7 +63,7 @@ function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
     kind,
     letter: letters.size === 1 ? first.rung.letter : joint[kind],
     to: first.to,
-    tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.due ?? course.day, rung: rung.rung })),
+    tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.handedIn?.validateBy ?? task.due ?? course.day, rung: rung.rung })),
     ...(just && { withheld: 'just assigned' as const }),
   })
 }

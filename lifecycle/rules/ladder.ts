@@ -37,32 +37,37 @@ export function runOf(state: State, id: string): PlayRun {
 }
 
 /** A task on a new due day: a new ladder, its last day as far from the due day as before. The rungs already called for the old day are gone. */
-export function onNewDue(course: Course, task: Task, due: Day, told = task.opens <= course.day): MovedTask {
+export function onNewDue(course: Course, task: Task, due: Day, told = task.status !== 'planned'): MovedTask {
   const template = templateOf(course, task)
   const run = runOf(course.state, task.run)
   const opens = task.opens
   const closes = template.close ? course.dayOf(template.close, course.scope(run, { opens, due }), true) : task.closes
   const from = opens > course.day ? opens : course.day
-  return { task: task.id, opens, due, ladder: [...pendingTold(task), ...ladderOf(course, run, template, { opens, due }, from, told || task.ladder.some((rung) => rung.rung === 'asked'))], ...(closes && { closes }) }
+  return { task: task.id, opens, due, ladder: [...(told ? pendingTold(task) : []), ...ladderOf(course, run, template, { opens, due }, from, told)], ...(closes && { closes }) }
 }
 
 /** Announcements that have not gone yet stay. */
 const pendingTold = (task: Task) => task.ladder.filter((rung) => rung.rung === 'asked' || rung.rung === 'invited')
+
+const fromDue = (rung: string) => /^due\b/.test(rung)
 
 /** A day moved by whole days, kept on a business day: stop-clocks, pauses, withdrawals. */
 export function shifted(course: Course, day: Day, days: number): Day {
   return onBusinessDay(course.rules.calendar, addDays(day, days), 'forwards')
 }
 
-/** A task with every day still to come moved by that many days. */
+/** A task with every day still to come moved by that many days; what is counted from the due day is counted anew. */
 export function shiftedTask(course: Course, task: Task, days: number): MovedTask {
   const due = task.due && shifted(course, task.due, days)
   const actual = task.due && due ? daysBetween(task.due, due) : days
+  const later = (rung: Rung) => ({ ...rung, on: shifted(course, rung.on, days) })
+  const from = task.opens > course.day ? task.opens : course.day
+  const anew = (on: Day) => rungsOf(course, templateOf(course, task).ladder, course.scope(undefined, { due: on }), from).filter((rung) => fromDue(rung.rung))
   return {
     task: task.id,
     opens: task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
     ...(due && { due }),
-    ladder: task.ladder.map((rung) => ({ ...rung, on: onBusinessDay(course.rules.calendar, addDays(rung.on, rung.rung === 'asked' || rung.rung === 'invited' ? days : actual), 'forwards') })),
+    ladder: due && task.status !== 'handed_in' ? [...task.ladder.filter((rung) => !fromDue(rung.rung)).map(later), ...anew(due)] : task.ladder.map(later),
     ...(task.closes && { closes: addDays(task.closes, actual) }),
   }
 }

@@ -1,9 +1,10 @@
-import { addDays, type Day, daysBetween } from '../day.js'
+import { addDays, type Day, daysBetween, later } from '../day.js'
+import type { MovedTask } from '../event.js'
 import type { PlayRun, Task } from '../state.js'
 import { type Course, Refused } from './course.js'
 import type { Cause } from './effects.js'
-import { runOf, shiftedPlay, shiftedTask, templateOf } from './ladder.js'
-import { startPlay } from './plays.js'
+import { onNewDue, runOf, shiftedPlay, shiftedTask, templateOf } from './ladder.js'
+import { addTasks, startPlay } from './plays.js'
 import { sideOf } from './roles.js'
 
 /** Days of a play that a stop-clock moves with the tasks that wait (A6): never P, T or anything of a contract. */
@@ -13,25 +14,34 @@ const movable = ['goal', 'hardStop', 'overrun']
  * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it, the target and the hard
  * stop by n days. Called after the task has left the state.
  */
-export function stopClock(course: Course, task: Task, days: number): void {
+export function stopClock(course: Course, task: Task, days: number, late = days): void {
   const run = course.state.runs.find((candidate) => candidate.id === task.run)
   if (days <= 0 || !run?.days.hardStop) return
-  const waiting = course.state.tasks.filter((other) => other.run === run.id && (waitsFor(course, other, task.name) || countsFrom(course, other, movable)))
-  course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, tasks: waiting.map((other) => shiftedTask(course, other, days)), plays: [shiftedPlay(course, run, days, movable)] })
+  const play = shiftedPlay(course, run, days, movable)
+  const tasks = course.state.tasks.filter((other) => other.run === run.id).flatMap((other) =>
+    countsFrom(course, other, movable) ? [recounted(course, { ...run, days: play.days }, other)] : waitsFor(course, other, task.name) ? [shiftedTask(course, other, days)] : [])
+  course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
 }
 
-/** Directly or through another task of the play. */
-function waitsFor(course: Course, task: Task, name: string): boolean {
-  if (task.after.includes(name)) return true
-  return task.after.some((other) => templateOf(course, { play: task.play, name: other }).after.includes(name))
-}
+/** Directly or through other tasks of the play. */
+const waitsFor = (course: Course, task: Pick<Task, 'play' | 'after'>, name: string): boolean =>
+  task.after.some((other) => other === name || waitsFor(course, { play: task.play, after: templateOf(course, { play: task.play, name: other }).after }, name))
 
 const countsFrom = (course: Course, task: Task, names: string[]) => {
+  if (task.status === 'handed_in') return false
   const template = templateOf(course, task)
   return names.some((name) => new RegExp(`\\b${name}\\b`).test(`${template.opens ?? ''} ${template.due ?? ''}`))
 }
 
-/** A5: once, up to the model's longest extension; every open task of the play and its end move. */
+/** C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was granted stands. */
+function recounted(course: Course, run: PlayRun, task: Task): MovedTask {
+  const template = templateOf(course, task)
+  const opens = task.opens > course.day && template.opens ? later(course.dayOf(template.opens, course.scope(run)) ?? task.opens, course.day) : task.opens
+  const due = template.due && course.dayOf(template.due, course.scope(run, { opens }))
+  return due === undefined ? shiftedTask(course, task, 0) : onNewDue(course, { ...task, opens }, later(later(due, opens), task.due ?? due))
+}
+
+/** A5: once, up to the model's longest extension; target and hard stop move, and the question is asked anew for the new day. */
 export function extendHardStop(course: Course, { task, answer }: Cause): void {
   if (!task) return
   const run = runOf(course.state, task.run)
@@ -43,10 +53,13 @@ export function extendHardStop(course: Course, { task, answer }: Cause): void {
   if (until <= course.day || until <= hardStop) throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
   if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
   const days = daysBetween(hardStop, until)
-  course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks: [], plays: [shiftedPlay(course, run, days, movable)] })
+  const play = shiftedPlay(course, run, days, movable)
+  const tasks = course.state.tasks.filter((other) => other.run === run.id && countsFrom(course, other, movable)).map((other) => recounted(course, { ...run, days: play.days }, other))
+  course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
+  addTasks(course, run.id, task.name, [{ subject: 'extended' }])
 }
 
-/** The question is asked anew for the new day; called after the answered task has left the state. */
+/** A5: once; all tasks anew, from today; grants stay. Called after the answered task has left the state. */
 export function restartPlay(course: Course, { task }: Cause): void {
   if (!task) return
   const run = runOf(course.state, task.run)

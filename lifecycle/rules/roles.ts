@@ -15,7 +15,7 @@ export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'ass
     case 'owner': return task ? ownersOf(state, task) : []
     case 'both': return [...peopleFor(state, 'partner.partner_lead'), ...peopleFor(state, 'vendor.manager')]
     case 'sponsor': {
-      const side = task ? sideOf(task.who) : 'vendor'
+      const side = task ? lateSide(task) : 'vendor'
       return side === 'both' ? [...peopleFor(state, 'partner.executive_sponsor'), ...peopleFor(state, 'vendor.sponsor')]
         : peopleFor(state, side === 'partner' ? 'partner.executive_sponsor' : 'vendor.sponsor')
     }
@@ -27,6 +27,9 @@ export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'ass
     default: return [who.startsWith('partner.') ? contactFor(state, who.slice('partner.'.length) as PartnerRole) : personFor(state, who.slice('vendor.'.length) as VendorRole)]
   }
 }
+
+/** Handed in, a task is late by the fault of whoever validates it (M3). */
+const lateSide = (task: Pick<Task, 'who' | 'validator' | 'status'>) => sideOf(task.status === 'handed_in' && task.validator ? task.validator : task.who)
 
 function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
   if (task.status === 'handed_in' && task.validator) return peopleFor(state, task.validator)
