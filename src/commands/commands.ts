@@ -25,14 +25,9 @@ export class Commands {
   ) {}
 
   async carryOut(asked: Asked): Promise<CommandResult> {
-    const { partnership: _itself, ...subject } = asked.path
-    const told = { ...subject, ...asked.body }
-    const prepared = (await this.endpoints[asked.type].prepare?.(told, asked, this.orm.em.fork())) ?? told
-    const { data, texts } = withTextIds(prepared, asked)
-    const checked = commandSchemas[asked.type].safeParse(data)
-    if (!checked.success) throw invalid(mends(checked.error.issues))
-    await this.store(texts, asked)
-    const command = { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
+    const command = await this.prepared(asked).catch((error: unknown) => {
+      throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
+    })
     try {
       return await ask(this.client, asked.partnership, command)
     } catch (error) {
@@ -42,6 +37,18 @@ export class Commands {
     }
   }
 
+  private async prepared(asked: Asked): Promise<Command> {
+    const { partnership: _itself, ...subject } = asked.path
+    const told = { ...subject, ...asked.body }
+    const prepared = (await this.endpoints[asked.type].prepare?.(told, asked, this.orm.em.fork())) ?? told
+    const { data, texts } = withTextIds(prepared, asked)
+    const checked = commandSchemas[asked.type].safeParse(data)
+    if (!checked.success) throw invalid(mends(checked.error.issues))
+    const rows = texts.map(({ id, body }) => ({ id, body, kind: asked.type, partnership: asked.partnership, author: asked.by }))
+    if (rows.length > 0) await this.orm.em.fork().upsertMany(Text, rows, { onConflictFields: ['id'], onConflictAction: 'ignore', disableIdentityMap: true })
+    return { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
+  }
+
   /** The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never started, which is mended at once. */
   private async standIn(partnership: string) {
     const row = await this.orm.em.fork().findOne(Partnership, partnership)
@@ -49,16 +56,6 @@ export class Commands {
     if (row.isOver()) throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
     if (row.started) throw engineAway()
     await this.starter.start(partnership)
-  }
-
-  private async store(texts: StoredText[], asked: Asked) {
-    if (texts.length === 0) return
-    const rows = texts.map(({ id, body }) => ({ id, body, kind: asked.type, partnership: asked.partnership, author: asked.by }))
-    try {
-      await this.orm.em.fork().createQueryBuilder(Text).insert(rows).onConflict('id').ignore().execute()
-    } catch (error) {
-      throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
-    }
   }
 }
 

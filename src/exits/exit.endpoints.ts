@@ -8,7 +8,7 @@ const customers = z.array(z.strictObject({ name: line(), home: line().optional()
 
 const stored: Prepare = async (data, asked, em) => {
   const rows = (data.customers as z.output<typeof customers>).map((customer, at) => ({ id: rowId(asked, `customer ${at}`), partnership: asked.partnership, ...customer }))
-  if (rows.length > 0) await em.createQueryBuilder(Customer).insert(rows).onConflict('id').ignore().execute()
+  if (rows.length > 0) await em.upsertMany(Customer, rows, { onConflictFields: ['id'], onConflictAction: 'ignore', disableIdentityMap: true })
   return { customers: rows.map(({ id }) => id) }
 }
 

@@ -1,5 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { World, admin, manager, viewer } from './world.js'
+import { JournalEntry } from '../../database/entities/journal-entry.js'
+import { Partnership } from '../../database/entities/partnership.js'
+import { Text } from '../../database/entities/text.js'
+import { workflowId } from '../../workflows/contract.js'
+import { Client } from '@temporalio/client'
+import { World, admin, manager, must } from './world.js'
 
 let world: World
 beforeAll(async () => {
@@ -8,14 +12,162 @@ beforeAll(async () => {
 })
 afterAll(() => world?.end())
 
+const journal = async (partnership: string) => (await world.orm.em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })).map(({ type }) => type)
+/** Everything that the engine keeps of it, decoded. */
+const payloadsOf = (history: unknown) => JSON.stringify(history).replaceAll(/"data":"([\w+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString())
+const unknown = '00000000-0000-4000-8000-000000000000'
+const challenge = { text: 'Nobody answers their phone.' }
+
 describe('opening a partnership', () => {
-  test('answers 201 with its id, and the first step is in the journal soon after', async () => {
+  test('commits it, starts it and says where it stands', async () => {
     const partner = await world.partner()
     const opened = await world.post('/partnerships', { model: 'six-stage', partner: partner.id })
     expect(opened.status).toBe(201)
-    expect(opened.body).toMatchObject({ stage: 'recruiting', state: 'running' })
-    const invited = await world.post(`/partnerships/${opened.body.id}/invitation`, { text: 'Let us do this\ntogether.' })
-    expect(invited.body).toMatchObject({ partnership: opened.body.id, first: expect.any(Number) })
-    expect(invited.status).toBe(200)
+    expect(opened.body).toMatchObject({ stage: 'recruiting', state: 'running', today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
+    const { body } = await world.get(`/partnerships/${opened.body.id}`)
+    expect(body).toMatchObject({ partner: { name: partner.name }, manager: { name: 'Mona Manager' }, state: 'running', entry: 'new', calendar: { name: 'DE' } })
+  })
+
+  test('asked twice with one key opens one', async () => {
+    const body = { model: 'six-stage', partner: (await world.partner()).id }
+    const first = await world.post('/partnerships', body, { idempotency: 'open-1' })
+    const again = await world.post('/partnerships', body, { idempotency: 'open-1' })
+    expect(again.body.id).toBe(first.body.id)
+    expect(await world.orm.em.fork().count(Partnership, { partner: body.partner })).toBe(1)
+  })
+
+  test.each([
+    ['an unknown model', { model: 'seven-stage' }, 'model', /GET \/models/],
+    ['an unknown version', { version: 99 }, 'version', /version 99/],
+    ['an existing partner without an agreement', { entry: 'existing' }, 'agreement', /agreement/],
+    ['a new partner with one', { agreement: { start: '2026-01-01', end: '2027-01-01', autoRenew: true, noticeDays: 60 } }, 'agreement', /leave it out/],
+    ['an agreement that ends before it starts', { entry: 'existing', agreement: { start: '2027-01-01', end: '2026-01-01', autoRenew: true, noticeDays: 60 } }, 'agreement.end', /after start/],
+    ['a manager who is nobody', { manager: 'nobody@vendor.example' }, 'manager', /GET \/people/],
+    ['a main contact of another', { mainContact: unknown }, 'mainContact', /no contact of this partner/],
+    ['an unknown tier', { tier: 'diamond' }, 'tier', /registered/],
+  ])('%s is refused and opens nothing', async (_what, wrong, path, message) => {
+    const partner = (await world.partner()).id
+    const answer = await world.post('/partnerships', { model: 'six-stage', partner, ...wrong })
+    expect(answer.body).toMatchObject({ status: 422, code: 'invalid' })
+    expect(answer.body.errors.find((error: { path: string }) => error.path === path)?.message).toMatch(message)
+    expect(await world.orm.em.fork().count(Partnership, { partner })).toBe(0)
+  })
+
+  test('a partner without contacts has nobody to write to', async () => {
+    const { id } = await world.partner(undefined, { contacts: [] })
+    expect((await world.post('/partnerships', { model: 'six-stage', partner: id })).body).toMatchObject({ status: 422, errors: [{ path: 'partner' }] })
+  })
+
+  test('an existing partner enters at the audit with an agreement', async () => {
+    const opened = await world.open({ entry: 'existing', tier: 'silver', agreement: { start: '2024-11-30', end: '2027-11-29', autoRenew: true, noticeDays: 90 } })
+    expect(opened).toMatchObject({ stage: 'evaluation', state: 'running' })
+    const { body } = await world.get(`/partnerships/${opened.id}`)
+    expect(body).toMatchObject({ tier: 'silver', agreement: { start: '2024-11-30', end: '2027-11-29', decision: '2027-08-31' } })
+  })
+})
+
+describe('a command', () => {
+  test('is answered when its events are in the journal, and its words never reach the engine', async () => {
+    const { id } = await world.open()
+    const answer = await must(world.post(`/partnerships/${id}/invitation`, { text: 'Secret words\nover two lines.' }))
+    expect(answer.body).toMatchObject({ partnership: id, first: expect.any(Number), last: expect.any(Number), today: expect.any(String) })
+    expect(await journal(id)).toContain('invitation_sent')
+    const words = await world.orm.em.fork().findOneOrFail(Text, { partnership: id })
+    expect(words).toMatchObject({ body: 'Secret words\nover two lines.', kind: 'send_invitation' })
+    const history = payloadsOf(await world.app.get(Client).workflow.getHandle(workflowId(id)).fetchHistory())
+    expect(history).toContain(words.id)
+    expect(history).not.toContain('Secret words')
+    expect(history).not.toContain('partner.example')
+  })
+
+  test('asked twice with one key happens once and is answered twice', async () => {
+    const { id } = await world.open()
+    const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-1' }))
+    const again = await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-1' }))
+    expect({ first: again.body.first, last: again.body.last }).toEqual({ first: first.body.first, last: first.body.last })
+    expect((await journal(id)).filter((type) => type === 'challenge_logged')).toHaveLength(1)
+    expect(await world.orm.em.fork().count(Text, { partnership: id })).toBe(1)
+  })
+
+  test('the same key for something else is another command', async () => {
+    const { id } = await world.open()
+    await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-2' }))
+    await must(world.post(`/partnerships/${id}/invitation`, {}, { idempotency: 'c-2' }))
+    expect(await journal(id)).toEqual(expect.arrayContaining(['challenge_logged', 'invitation_sent']))
+  })
+
+  test('twice with two keys is refused, with the domain’s code', async () => {
+    const { id } = await world.open()
+    await must(world.post(`/partnerships/${id}/invitation`))
+    const before = await journal(id)
+    const again = await world.post(`/partnerships/${id}/invitation`)
+    expect(again.body).toMatchObject({ status: 409, code: 'already_so', title: 'Conflict', type: 'urn:handfast:problem:already_so', detail: expect.stringContaining('invitation') })
+    expect(await journal(id)).toEqual(before)
+  })
+
+  test('in the wrong stage is refused', async () => {
+    const { id } = await world.open()
+    expect((await world.post(`/partnerships/${id}/exit`, { reason: 'mutual' })).body).toMatchObject({ status: 409, code: 'no_agreement' })
+    expect((await world.post(`/partnerships/${id}/reviews/1/outcome`, { decision: 'on_course' })).body).toMatchObject({ status: 409, code: 'review_not_open' })
+    expect((await world.post(`/partnerships/${id}/tasks/onboard-1.access/completion`)).body).toMatchObject({ status: 404, code: 'unknown_task' })
+  })
+
+  test('with a day in the past or none at all is refused', async () => {
+    const { id } = await world.open()
+    expect((await world.post(`/partnerships/${id}/pause`, { until: '2020-01-01' })).body).toMatchObject({ status: 409, code: 'day_in_the_past' })
+    expect((await world.post(`/partnerships/${id}/pause`, { until: '2027-02-30' })).body).toMatchObject({ status: 422, errors: [{ path: 'until', message: expect.stringContaining('2027-02-28') }] })
+  })
+
+  test('for admins asks for one', async () => {
+    const { id } = await world.open()
+    await must(world.post(`/partnerships/${id}/invitation`))
+    const { body } = await world.get(`/partnerships/${id}`)
+    const task = body.tasks.find(({ name }: { name: string }) => name === 'answer')
+    await must(world.post(`/partnerships/${id}/tasks/${task.id}/answer`, { answer: 'accept' }))
+    const fit = (await world.get(`/partnerships/${id}`)).body.tasks.find(({ name }: { name: string }) => name === 'fit')
+    expect((await world.post(`/partnerships/${id}/tasks/${fit.id}/waiver`, { text: 'Known for years.' }, { as: manager })).body).toMatchObject({ status: 403, code: 'needs_admin' })
+    expect((await world.post(`/partnerships/${id}/tasks/${fit.id}/waiver`, { text: 'Known for years.' }, { as: admin })).status).toBe(200)
+  })
+
+  test('for a partnership that ended is refused as closed, for one that never was as unknown', async () => {
+    const { id } = await world.open()
+    await must(world.post(`/partnerships/${id}/closure`, { reason: 'cancelled' }))
+    expect((await world.post(`/partnerships/${id}/challenges`, challenge)).body).toMatchObject({ status: 409, code: 'closed' })
+    expect((await world.post(`/partnerships/${unknown}/challenges`, challenge)).body).toMatchObject({ status: 404, code: 'unknown_partnership' })
+    expect((await world.post(`/partnerships/${unknown}/invitation/extension`)).body).toMatchObject({ status: 404, code: 'unknown_partnership' })
+  })
+
+  test('with unknown fields, roles or people is refused before anything happens', async () => {
+    const { id } = await world.open()
+    const before = await journal(id)
+    expect((await world.post(`/partnerships/${id}/challenges`, { ...challenge, mood: 'bad' })).body).toMatchObject({ status: 422, errors: [{ path: 'mood' }] })
+    expect((await world.put(`/partnerships/${id}/team/boss`, { person: admin })).body).toMatchObject({ status: 422, errors: [{ path: 'role' }] })
+    expect((await world.put(`/partnerships/${id}/team/legal`, { person: unknown })).body).toMatchObject({ status: 422, errors: [{ path: 'person' }] })
+    expect((await world.put(`/partnerships/${id}/place`, { country: 'DE', region: 'XQ', zone: 'Europe/Berlin' })).body).toMatchObject({ status: 422, errors: [{ path: 'region' }] })
+    expect(await journal(id)).toEqual(before)
+  })
+})
+
+describe('people and place', () => {
+  test('a contact’s name and address are rows; the journal knows an id', async () => {
+    const { id } = await world.open()
+    const body = { name: 'Tom Farrow', email: 'tom.farrow@partner.example', roles: ['finance'] }
+    await must(world.post(`/partnerships/${id}/contacts`, body, { idempotency: 'tom' }))
+    await must(world.post(`/partnerships/${id}/contacts`, body, { idempotency: 'tom' }))
+    const { partner } = (await world.get(`/partnerships/${id}`)).body
+    const contacts = (await world.get(`/partners/${partner.id}/contacts`)).body
+    expect(contacts.filter(({ name }: { name: string }) => name === 'Tom Farrow')).toMatchObject([{ roles: ['finance'] }])
+    const entry = await world.orm.em.fork().findOneOrFail(JournalEntry, { partnership: id, type: 'contact_added' })
+    expect(JSON.stringify(entry.data)).not.toContain('Tom')
+    expect((await world.post(`/partnerships/${id}/contacts`, { roles: [] })).body).toMatchObject({ status: 422 })
+  })
+
+  test('another place brings its calendar, and another person the team', async () => {
+    const { id } = await world.open()
+    await must(world.put(`/partnerships/${id}/place`, { country: 'US', region: 'NY', zone: 'America/New_York' }))
+    await must(world.put(`/partnerships/${id}/team/legal`, { person: admin }))
+    const { body } = await world.get(`/partnerships/${id}`)
+    expect(body).toMatchObject({ country: 'US', zone: 'America/New_York', calendar: { name: 'US-NY' } })
+    expect(body.team.legal).toMatch(/^[0-9a-f-]{36}$/)
   })
 })

@@ -39,7 +39,7 @@ export class World {
     const taskQueue = unique('api')
     const config = readConfig({
       DATABASE_URL: databaseUrl ?? database!.url, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, TASK_QUEUE: taskQueue, MAIL_TASK_QUEUE: `${taskQueue}-mail`,
-      SMTP_URL: 'smtp://127.0.0.1:1', API_KEY: apiKey, LINK_SECRET: 'a-secret-that-only-tests-know', LOG_LEVEL: 'silent',
+      SMTP_URL: 'smtp://127.0.0.1:1', API_KEY: apiKey, LINK_SECRET: 'a-secret-that-only-tests-know', LOG_LEVEL: process.env.API_LOG ?? 'silent',
     })
     const adapter = fastify()
     const routes: World['routes'] = []
