@@ -1,7 +1,6 @@
 import { registry } from './registry.js'
 import { renderLetter } from './render.js'
 import { sampleView } from './sample.js'
-import type { Sample } from './template.js'
 
 export interface Preview {
   name: string
@@ -15,7 +14,7 @@ export async function samples(only?: string): Promise<Preview[]> {
   const entries = Object.entries(registry).filter(([name]) => only === undefined || name === only)
   return Promise.all(
     entries.map(async ([name, template]) => {
-      const { subject, html, text } = await renderLetter(sampleView(name, template.sample as Sample))
+      const { subject, html, text } = await renderLetter(sampleView(name, template.sample))
       return { name, subject, html, text }
     }),
   )

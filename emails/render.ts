@@ -100,7 +100,7 @@ export function renderDigest({ key, day, recipient, vendor, unsubscribe, ...dige
 function templateOf(name: string): Template {
   const template = Object.hasOwn(registry, name) ? registry[name as keyof typeof registry] : undefined
   if (!template) throw new Error(`No e-mail template is called “${name}”: add emails/${name}.tsx and its line in emails/registry.ts`)
-  return template as Template
+  return template
 }
 
 /** The rule's words, and whom the letter was meant for when it fell to somebody else (M4). */

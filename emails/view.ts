@@ -70,7 +70,7 @@ export function viewOf(input: LetterView): View {
     manager: line(input.vendor.manager.name),
     url: input.vendor.publicUrl,
     tasks,
-    said: (fact = 'text') => textOf(facts.texts?.[fact] ?? (typeof facts[fact] === 'string' ? (facts[fact] as string) : undefined)),
+    said: (fact = 'text') => textOf(facts.texts?.[fact] ?? (typeof facts[fact] === 'string' ? (facts[fact]) : undefined)),
     textOf,
     person,
     title: task => {

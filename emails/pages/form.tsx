@@ -42,7 +42,7 @@ function Field({ input }: { input: Input }): ReactNode {
     </>
   )
   if (input.kind === 'scale' || input.kind === 'radio') {
-    const options = input.kind === 'radio' ? input.options : marks(input.low, input.high)
+    const options = input.kind === 'scale' ? marks(input.low, input.high) : input.options
     return (
       <fieldset aria-describedby={described}>
         <legend>{input.label}{input.required ? '' : ' (optional)'}</legend>

@@ -7,7 +7,7 @@ import type { LetterView } from '../../emails/view.js'
 export const names = Object.keys(registry)
 
 export function templateOf(name: string): Template {
-  return registry[name as keyof typeof registry] as Template
+  return registry[name as keyof typeof registry]
 }
 
 export function sampleOf(name: string): Sample {
