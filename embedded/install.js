@@ -1,23 +1,63 @@
 /**
  * Runs before `npm start` and `npm test`, on whatever Node the machine has and with no dependency: installs when what
- * lies in node_modules is not what the lock file says, and otherwise costs a few milliseconds.
+ * lies in node_modules is not what the lock file says, and otherwise costs a few hundredths of a second.
  */
-import { readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
-const packagesOf = file => {
-  try { return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')).packages } catch { return undefined; }
-}
-const wanted = packagesOf('../package-lock.json') ?? {}
-// npm writes this file last, so an install that broke off leaves none.
-const present = packagesOf('../node_modules/.package-lock.json')
-const missing = Object.keys(wanted).filter(path => path !== '' && wanted[path].version !== present?.[path]?.version && !(wanted[path].optional && !present?.[path]))
+const project = resolve(import.meta.dirname, '..')
 
-if (!present || missing.length > 0) {
-  console.log(present ? `${missing.length} packages differ from package-lock.json: installing` : 'Installing packages (about a minute, once)')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: new URL('..', import.meta.url), stdio: 'inherit', shell: process.platform === 'win32' })
-  if (status !== 0) {
-    console.error('The packages could not be installed: npm\'s own message stands above. Check the network and npm\'s registry setting, then run the same command again.')
-    process.exit(1)
+if (missing().length > 0) {
+  const release = await alone()
+  try {
+    // Somebody else may have installed while we waited.
+    if (missing().length > 0) install()
+  } finally {
+    release()
   }
+}
+
+/** What the lock file names and node_modules does not hold in that version. npm leaves out what is for other platforms. */
+function missing() {
+  const wanted = packagesOf('package-lock.json')
+  const present = packagesOf('node_modules/.package-lock.json')
+  return Object.keys(wanted).filter(path => path !== '' && (present[path] ? present[path].version !== wanted[path].version || !existsSync(join(project, path)) : !wanted[path].optional))
+}
+
+function packagesOf(file) {
+  try { return JSON.parse(readFileSync(join(project, file), 'utf8')).packages } catch { return {} }
+}
+
+function install() {
+  console.log('Installing packages as package-lock.json says: a minute or more, once')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (status === 0) return
+  console.error('The packages could not be installed: npm\'s own message stands above. Check the network and npm\'s registry setting, then run the same command again.')
+  process.exitCode = 1
+}
+
+/** Two installs at once in one folder take each other's files away. */
+async function alone() {
+  const file = join(tmpdir(), `handfast-install-${createHash('sha256').update(project).digest('hex').slice(0, 12)}`)
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      return () => rmSync(file, { force: true })
+    } catch {
+      if (!lives(Number(read(file)))) rmSync(file, { force: true })
+      else await new Promise(done => setTimeout(done, 500))
+    }
+  }
+}
+
+function read(file) {
+  try { return readFileSync(file, 'utf8') } catch { return '' }
+}
+
+function lives(pid) {
+  // Signal 0 sends nothing and tells whether there is such a process; one of another user counts too.
+  try { return pid > 0 && process.kill(pid, 0) } catch (error) { return error.code === 'EPERM' }
 }
