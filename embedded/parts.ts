@@ -129,7 +129,8 @@ function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
   try { process.kill(-child.pid, name) } catch { /* the group is empty: nothing was left behind */ }
 }
 
+/** The last thing it said, past the stack and the version that Node puts below an error. */
 function lastLine(log: string): string {
-  const line = readFileSync(log, 'utf8').trimEnd().split('\n').findLast(text => /\S/.test(text))
+  const line = readFileSync(log, 'utf8').split('\n').findLast(text => /\w/.test(text) && !/^\s+(at |\w+: )|^Node\.js v/.test(text))
   return line ? `, ending with: ${line.trim().slice(0, 300)}` : ''
 }
