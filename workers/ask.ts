@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { ApplicationFailure, type Client, WorkflowUpdateFailedError } from '@temporalio/client'
+import { ApplicationFailure, type Client, isGrpcServiceError, ServiceError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Command } from '../lifecycle/command.js'
 import { type CommandResult, commandUpdate, movingFailure, workflowId } from '../workflows/contract.js'
 
 const patience = 10_000
-/** A run that gives way to the next refuses, or drops what it had accepted; the next run answers the same id. */
+/** A run that gives way to the next refuses, or drops what it had accepted. */
 const givesWay = new Set<string | undefined>([movingFailure, 'AcceptedUpdateCompletedWorkflow'])
+/** gRPC's FAILED_PRECONDITION: a workflow task that carried the update was given up, for instance because a signal came as it moved on. */
+const taskGivenUp = 9
 
 /**
  * Asks a partnership for something and waits until it is in the journal. A run that is moving on is asked again under the same update id,
@@ -17,10 +19,15 @@ export async function ask(client: Client, partnership: string, command: Command)
     try {
       return await handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { updateId: command.id, args: [command] })
     } catch (error) {
-      if (!givesWay.has(refusalCode(error)) || Date.now() > until) throw error
+      if (!mayAskAgain(error) || Date.now() > until) throw error
       await wait(50)
     }
   }
+}
+
+function mayAskAgain(error: unknown): boolean {
+  if (error instanceof ServiceError) return isGrpcServiceError(error.cause) && error.cause.code === taskGivenUp
+  return givesWay.has(refusalCode(error))
 }
 
 /** The code with which a partnership refused, if that is what went wrong. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Context } from '@temporalio/activity'
-import { ApplicationFailure } from '@temporalio/common'
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 import { Letter } from '../database/entities/letter.js'
 import { VendorPerson } from '../database/entities/vendor-person.js'
 import { renderLetter } from '../emails/render.js'
@@ -146,8 +146,9 @@ async function insist<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Waiting is no failure: benign ones are neither logged as warnings nor counted as errors. */
 function later(code: string, milliseconds: number): ApplicationFailure {
-  return ApplicationFailure.create({ type: code, nextRetryDelay: milliseconds })
+  return ApplicationFailure.create({ type: code, nextRetryDelay: milliseconds, category: ApplicationFailureCategory.BENIGN })
 }
 
 async function withCodesOnly<T>(work: () => Promise<T>): Promise<T> {

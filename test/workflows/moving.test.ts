@@ -115,8 +115,12 @@ describe('moving to a new run', () => {
       }
     })
     const nudges = until('the clients are done', async () => {
-      runs.add(await runId(rig))
-      await rig.handle.signal(nudgeSignal)
+      const { runId: run, historyLength } = await rig.handle.describe()
+      // Once a run: a signal that comes as a run moves on makes it try again.
+      if (!runs.has(run) && historyLength >= 80) {
+        runs.add(run)
+        await rig.handle.signal(nudgeSignal)
+      }
       return isDone
     }, 50)
     await Promise.all(clients)
