@@ -7,7 +7,7 @@ import { withdrawExit } from '../rules/exit.js'
 import { rungsOf, runOf, templateOf } from '../rules/ladder.js'
 import { bindToRenew } from '../rules/renewal.js'
 import { peopleFor } from '../rules/roles.js'
-import { closePartnership } from '../rules/stages.js'
+import { closePartnership, growthSince, signal } from '../rules/stages.js'
 import { finish } from './finish.js'
 
 type Recruiting = Pick<Decisions, 'send_invitation' | 'extend_invitation' | 'close_partnership' | 'record_qualification' | 'record_business_case' | 'override_qualification' | 'record_agreement' | 'amend_agreement'>
@@ -55,7 +55,7 @@ export const recruitingCommands: Recruiting = {
     const off = values.find((value) => value < scale[0] || value > scale[1])
     if (off !== undefined) throw new Refused('invalid', `${off} lies outside the scale of ${scale[0]} to ${scale[1]}.`)
     const task = course.state.tasks.find((open) => (open.status === 'open' || open.status === 'waiting') && templateOf(course, open).form === score)
-    const deciding = course.state.tasks.some((open) => templateOf(course, open).needs === score)
+    const deciding = course.state.tasks.some((open) => templateOf(course, open).needs)
     if (!task && !deciding) throw new Refused('not_now_in_life', `No ${score} is asked for now.`)
     const mean = Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1e6) / 1e6
     const lowest = Math.min(...values)
@@ -84,13 +84,14 @@ export const recruitingCommands: Recruiting = {
     const { agreement, exit } = course.state
     if (exit) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
     const task = course.state.tasks.find((open) => templateOf(course, open).form === 'agreement')
-    if (!task && (!agreement || !course.state.beneath)) {
+    if (!task && (!agreement || !course.state.beneath || growthSince(course) !== undefined)) {
       throw agreement ? new Refused('already_so', 'An agreement is recorded; amend it instead.') : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
     }
     if (task?.status === 'waiting') throw new Refused('task_waits', 'The plan or MoU must be agreed first.')
     if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
     course.emit({ type: 'agreement_recorded', ...signedAgreement(terms, course.day, course.day) })
     if (task) finish(course, task)
+    bindToRenew(course)
   },
 
   amend_agreement(course, { terms, why }) {
@@ -100,9 +101,11 @@ export const recruitingCommands: Recruiting = {
     if (why === 'renegotiated' && course.day > agreement.end) throw new Refused('day_too_late', `New terms had to be signed by ${agreement.end}.`)
     if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
     course.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, course.day), why })
+    const renewing = agreement.decided === 'renegotiate' || course.state.runs.some((run) => run.play === 'renewal')
     for (const run of course.state.runs.filter((open) => open.play === 'renewal')) course.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })
     if (course.state.exit) withdrawExit(course)
     bindToRenew(course)
+    if (renewing) signal(course, 'renewal decided')
   },
 }
 
