@@ -83,8 +83,8 @@ export interface Task extends LaidTask {
   extension?: { until: Day; answerBy: Day }
   /** Asked so far; at most two (A7). */
   extensions: number
-  /** Monthly chases sent after the ladder ended (X6). */
-  chases?: number
+  /** How many months after its due day it was last chased, once its ladder had ended (X6). */
+  chased?: number
   sequence?: number
   initiallyDue?: Day
   escalated?: true
@@ -109,13 +109,17 @@ export interface Agreement extends TermsOfAgreement {
 export interface ReviewLoop {
   /** The next or present review. */
   planned?: PlannedReview
-  /** The last P, held, missed, cancelled or skipped. */
+  /** The last P, held, missed or skipped. */
   last?: { review: number; period: Day }
   /** Recent cards, newest last, as far as re-scoring and the renewal's letter need them (at most eight). */
   past: PastReview[]
   exceeds: number
   below: number
   missed: number
+  /** The last review before the runs of ratings began anew (S2). */
+  anew?: number
+  /** The last change of tier that a review brought about, so that changing its decision can take it back. */
+  tierChange?: { review: number; from: string; to: string } | undefined
 }
 
 export interface PlannedReview {
@@ -130,19 +134,23 @@ export interface PlannedReview {
   latest: Day
   begun?: true
   figures: Record<string, { value: number; revision: number }>
-  survey: Record<ContactId, number>
+  survey: Record<ContactId, number[]>
   card?: Scorecard
 }
 
 export interface PastReview {
   review: number
+  from: Day
+  to: Day
   period: Day
   held: boolean
   figures: Record<string, { value: number; revision: number }>
-  survey: Record<ContactId, number>
+  survey: Record<ContactId, number[]>
   targets: Record<string, number>
   card?: Scorecard
   rating?: Rating
+  /** An exit came before it was held (X2). */
+  cancelled?: { run: string; meeting: Day; begun?: true }
 }
 
 export interface Grant {

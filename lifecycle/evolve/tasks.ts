@@ -27,8 +27,8 @@ const withoutRun = (state: State, run: string) => ({
   tasks: state.tasks.filter((task) => task.run !== run),
 })
 
-/** X6: the rung of what an exit still waits for after its ladder has ended. */
-export const monthly = 'monthly'
+/** X6: what an exit still waits for after its ladder has ended is chased `due + 2 m`, the same for each of its owners. */
+const monthly = /^due \+ (\d+) m$/
 
 export const taskEvents: Pick<Evolution, Events> = {
   play_started: (state, event) => ({
@@ -66,7 +66,8 @@ export const taskEvents: Pick<Evolution, Events> = {
         // With a rung go those before it that had to wait and say the same to the same reader (M2).
         const left = task.ladder.filter((step, index) => index > at || (index < at && (step.kind !== event.kind || step.to !== task.ladder[at]?.to)))
         if (left.length < task.ladder.length) return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
-        return rung === monthly ? { ...task, chases: (task.chases ?? 0) + 1 } : task
+        const months = monthly.exec(rung)?.[1]
+        return months ? { ...task, chased: +months } : task
       }),
     }
   },

@@ -58,7 +58,7 @@ function situation(state: State, rules: Rules, letter: string, task: Task | unde
     ...(letter.startsWith('invitation') && state.invitation && { text: state.invitation, texts: { proposition: state.invitation } }),
     ...((task.play === 'renewal' || task.play === 'audit') && state.agreement && {
       decision: state.agreement.decision, end: state.agreement.end, autoRenew: state.agreement.autoRenew, tier: state.tier, health: state.health,
-      cards: state.reviews.past.slice(-4).map(({ review, period, card, rating }) => ({ review, period, ...(card?.score !== undefined && { score: card.score }), ...(rating && { rating }), missing: card?.missing ?? [] })),
+      cards: state.reviews.past.filter((past) => !past.cancelled).slice(-4).map(({ review, period, card, rating }) => ({ review, period, ...(card?.score !== undefined && { score: card.score }), ...(rating && { rating }), missing: card?.missing ?? [] })),
     }),
     ...(task.play === 'decide-tier' && { tier: state.tier }),
     ...(state.exit && task.play === 'exit' && { exit: state.exit.number, last: state.exit.last, transition: state.exit.transition }),
@@ -93,9 +93,9 @@ export const meetingKind = (play: string): MeetingEntry['kind'] => (play === 'au
 function reasonOf(event: EventOf<'reminded'>): string {
   const what = event.tasks.map((task) => task.task).join(', ')
   const is = event.tasks.length === 1 ? 'is' : 'are'
-  const rung = /^due ([-+]) (\d+) (bd|d)$/.exec(event.tasks[0]?.rung ?? '')
+  const rung = /^due ([-+]) (\d+) (bd|d|m)$/.exec(event.tasks[0]?.rung ?? '')
   if (rung) {
-    const span = `${rung[2]} ${rung[3] === 'bd' ? 'business ' : ''}day${rung[2] === '1' ? '' : 's'}`
+    const span = `${rung[2]} ${rung[3] === 'bd' ? 'business day' : rung[3] === 'm' ? 'month' : 'day'}${rung[2] === '1' ? '' : 's'}`
     return rung[1] === '-' ? `${what} ${is} due in ${span}` : `${what} ${is} ${span} overdue`
   }
   const waited = /^opened \+ (\d+) (bd|d)$/.exec(event.tasks[0]?.rung ?? '')

@@ -1,7 +1,6 @@
 import { addBusinessDays, onBusinessDay } from '../calendar.js'
 import { addDays, addMonths, type Day, later } from '../day.js'
 import type { LetterKind, Rung } from '../event.js'
-import { monthly } from '../evolve/tasks.js'
 import type { State, Task } from '../state.js'
 import { type Course, numberOf, type Rules } from './course.js'
 import { apply } from './effects.js'
@@ -40,7 +39,7 @@ export function agenda(state: State, rules: Rules): Due[] {
   }
   addContract(state, rules, add)
   if (state.paused) add(addDays(state.paused.until, 1), ranks.silence, endPause)
-  else addTasks(state, rules, add)
+  addTasks(state, rules, add)
   add(nextHealthDay(state, rules), ranks.stage, () => {})
   return found
 }
@@ -65,17 +64,22 @@ function addContract(state: State, rules: Rules, add: Add): void {
     if (agreement.decided === 'renegotiate') add(addDays(agreement.decision, 1), ranks.silence, renewAsAgreed)
     if (agreement.vows) add(agreement.vows, ranks.play, (course) => beginVows(course, 'renewal'))
   }
-  if (state.grace && !state.grace.asked) add(addDays(state.grace.decideBy, 1), ranks.silence, endGrace)
+  if (state.grace && !state.grace.asked && !exit) add(addDays(state.grace.decideBy, 1), ranks.silence, endGrace)
   if (exit && !exit.lastDayReached) add(addDays(exit.last, 1), ranks.stage, (course) => course.emit({ type: 'last_day_reached', exit: exit.number }))
 }
 
+/** Contract days do not stand still in a pause, so a renewal is asked and decided in it. */
+const standsStill = (state: State, { play }: { play: string }) => state.paused !== undefined && play !== 'renewal'
+
 function addTasks(state: State, rules: Rules, add: Add): void {
   for (const task of state.tasks) {
+    if (standsStill(state, task)) continue
     if (task.closes) add(addDays(task.closes, 1), ranks.silence, (course) => lapse(course, task.id))
     if (task.extension) add(addDays(task.extension.answerBy, 1), ranks.silence, (course) => settleExtension(course, task.id))
     if (task.status === 'planned') add(task.opens, ranks.play, (course) => openTask(course, task))
   }
   for (const run of state.runs) {
+    if (standsStill(state, run)) continue
     if (run.days.card && state.reviews.planned?.run === run.id && !state.reviews.planned.card) add(run.days.card, ranks.play, scorePlanned)
     if (run.days.goal && run.days.hardStop && !run.atRisk) add(addDays(run.days.goal, 1), ranks.stage, (course) => course.emit({ type: 'at_risk', run: run.id, why: 'target day passed' }))
     const overrun = rules.model.plays[run.play]?.overrun
@@ -102,11 +106,12 @@ function addRungs(state: State, rules: Rules, add: Add): void {
 
 /** The rungs that may be called as things stand; while an extension is pending, chases and escalations wait (A7). */
 export function rungsDue(state: State, rules: Rules, task: Task): Rung[] {
+  if (standsStill(state, task)) return []
   if (task.status !== 'open' && task.status !== 'handed_in') return task.status === 'waiting' ? task.ladder.filter((rung) => rung.rung === 'asked') : []
   const ladder = task.extension ? task.ladder.filter((rung) => rung.kind !== 'overdue' && rung.kind !== 'escalated') : task.ladder
   if (ladder.length > 0 || task.ladder.length > 0 || task.play !== 'exit' || !task.due || task.extension) return ladder
-  const on = onBusinessDay(rules.calendar, addMonths(task.due, numberOf(rules.model, state, 'closingChase') * ((task.chases ?? 0) + 1)), 'forwards')
-  return [{ on, to: 'owner', kind: 'overdue', letter: 'exit-chase', rung: monthly }]
+  const months = (task.chased ?? 0) + numberOf(rules.model, state, 'closingChase')
+  return [{ on: onBusinessDay(rules.calendar, addMonths(task.due, months), 'forwards'), to: 'owner', kind: 'overdue', letter: 'exit-chase', rung: `due + ${months} m` }]
 }
 
 /** A rung that had to wait goes on a business day (C4), the next one when its reader has had a letter of its kind today (M1). */
