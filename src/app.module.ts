@@ -19,7 +19,7 @@ import { validation } from './edge/validation.js'
 import { FigureImport } from './figures/figure-import.js'
 import { FiguresController } from './figures/figures.controller.js'
 import { HealthController } from './health/health.controller.js'
-import { Readiness } from './health/readiness.js'
+import { NAMESPACE, PROBE, Readiness } from './health/readiness.js'
 import { LettersController } from './letters/letters.controller.js'
 import { LetterTemplatesController } from './letters/templates.controller.js'
 import { ModelsController } from './models/models.controller.js'
@@ -33,8 +33,6 @@ import { ActingGuard } from './people/acting.guard.js'
 import { PeopleController } from './people/people.controller.js'
 import { VendorController } from './vendor/vendor.controller.js'
 
-export const CONFIG = Symbol('the configuration')
-
 /** The admin API and the partners' pages, table of contents. */
 export function appModule(config: Config) {
   @Module({
@@ -45,12 +43,13 @@ export function appModule(config: Config) {
       ...Object.entries(endpointsByNoun).map(([noun, endpoints]) => commandController(noun, endpoints)),
     ],
     providers: [
-      { provide: CONFIG, useValue: config },
       { provide: API_KEY, useValue: config.apiKey },
       { provide: TASK_QUEUE, useValue: config.taskQueue },
       { provide: ENDPOINTS, useValue: allEndpoints },
       { provide: MikroORM, useFactory: () => openDatabase(config.databaseUrl) },
       { provide: Connection, useFactory: () => Connection.lazy({ address: config.temporalAddress }) },
+      { provide: PROBE, useFactory: () => Connection.lazy({ address: config.temporalAddress, interceptors: [] }) },
+      { provide: NAMESPACE, useValue: config.temporalNamespace },
       { provide: Client, useFactory: (connection: Connection) => new Client({ connection, namespace: config.temporalNamespace }), inject: [Connection] },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validation },
@@ -60,10 +59,11 @@ export function appModule(config: Config) {
     ],
   })
   class AppModule implements OnApplicationShutdown {
-    constructor(@Inject(MikroORM) private readonly orm: MikroORM, @Inject(Connection) private readonly connection: Connection) {}
+    constructor(@Inject(MikroORM) private readonly orm: MikroORM, @Inject(Connection) private readonly connection: Connection, @Inject(PROBE) private readonly probe: Connection) {}
 
     async onApplicationShutdown() {
       await this.connection.close()
+      await this.probe.close()
       await this.orm.close(true)
     }
   }

@@ -29,7 +29,7 @@ export class AnswersController {
   @ApiResponse({ status: 404, description: 'one calm page for a link that is expired, spent or none' })
   async show(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     const landing = await this.answers.land(token)
-    return 'question' in landing ? send(reply, 200, questionPage(token, landing)) : send(reply, 404, calmPage(token))
+    return 'question' in landing ? send(reply, 200, questionPage(token, landing)) : this.calm(reply, token)
   }
 
   @Post()
@@ -43,10 +43,10 @@ export class AnswersController {
   async act(@Param({ schema: path }) { token }: Path, @Body() body: unknown, @Res() reply: FastifyReply) {
     const landing = await this.answers.land(token)
     if ('used' in landing) return recorded(reply, token)
-    if (!('question' in landing)) return send(reply, 404, calmPage(token))
+    if (!('question' in landing)) return this.calm(reply, token)
     try {
       const errors = await this.answers.act(token, body, landing)
-      return errors.length > 0 ? send(reply, 422, questionPage(token, landing, errors.map(({ message }) => message), body)) : recorded(reply, token)
+      return errors.length > 0 ? send(reply, 422, questionPage(token, landing, { errors, body })) : recorded(reply, token)
     } catch (error) {
       return refused(reply, token, landing, body, error)
     }
@@ -57,7 +57,7 @@ export class AnswersController {
   @ApiResponse({ status: 200, description: 'the page' })
   async recorded(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     const landing = await this.answers.land(token)
-    if (!('used' in landing)) return send(reply, 404, calmPage(token))
+    if (!('used' in landing)) return this.calm(reply, token)
     return send(reply, 200, recordedPage(landing.used, await recordedWords(this.orm.em.fork(), landing.used)))
   }
 
@@ -69,14 +69,14 @@ export class AnswersController {
   @ApiResponse({ status: 200, description: 'the same words whatever happened' })
   async newLink(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     await this.answers.sendAgain(token)
-    return send(reply, 200, newLinkPage())
+    return send(reply, 200, newLinkPage(await this.answers.vendor()))
   }
 
   @Get('unsubscribe')
   @ApiOperation({ summary: 'Ask whether letters that nobody owes should stop' })
   @ApiResponse({ status: 200, description: 'the page' })
-  leave(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
-    return send(reply, 200, unsubscribePage(token))
+  async leave(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
+    return send(reply, 200, unsubscribePage(await this.answers.vendor(), token))
   }
 
   @Post('unsubscribe')
@@ -87,7 +87,11 @@ export class AnswersController {
   @ApiResponse({ status: 200, description: 'the same words whatever happened' })
   async unsubscribe(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     await this.answers.unsubscribe(token)
-    return send(reply, 200, unsubscribedPage())
+    return send(reply, 200, unsubscribedPage(await this.answers.vendor()))
+  }
+
+  private async calm(reply: FastifyReply, token: string) {
+    return send(reply, 404, calmPage(await this.answers.vendor(), token))
   }
 }
 
@@ -104,7 +108,7 @@ function refused(reply: FastifyReply, token: string, landing: Extract<Landing, {
   const problem = asProblem(error)
   if (problem.status >= 500) {
     if (problem.status === 500) throw error
-    return send(reply.headers(problem.headers), problem.status, troublePage(token))
+    return send(reply.headers(problem.headers), problem.status, troublePage(landing.occasion, token))
   }
-  return send(reply, problem.status, questionPage(token, landing, [problem.detail], body))
+  return send(reply, problem.status, questionPage(token, landing, { errors: [{ path: '', message: problem.detail }], body }))
 }

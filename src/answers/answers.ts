@@ -4,13 +4,16 @@ import { Contact } from '../../database/entities/contact.js'
 import { Letter } from '../../database/entities/letter.js'
 import { LinkToken } from '../../database/entities/link-token.js'
 import { Task, liveStatuses } from '../../database/entities/task.js'
+import { Vendor } from '../../database/entities/vendor.js'
+import type { PageVendor } from '../../emails/pages/page.js'
 import { addDays, later } from '../../lifecycle/day.js'
 import { idOf } from '../commands/asked.js'
 import { Commands } from '../commands/commands.js'
 import type { Mend } from '../edge/problem.js'
-import { readForm } from './field.js'
+import { readForm } from './form.js'
 import { type Occasion, hashOf, occasionOf } from './occasion.js'
-import { type Question, questionOf } from './questions.js'
+import type { Question } from './question.js'
+import { questionOf } from './questions.js'
 
 /** What a link leads to now. `dead`: expired, unknown, or about something that is over; all three look alike. */
 export type Landing = { dead: true } | { used: Occasion } | { occasion: Occasion; question: Question }
@@ -19,6 +22,12 @@ export type Landing = { dead: true } | { used: Occasion } | { occasion: Occasion
 @Injectable()
 export class Answers {
   constructor(private readonly orm: MikroORM, private readonly commands: Commands) {}
+
+  /** Whose pages these are, also for a link that is none. */
+  async vendor(): Promise<PageVendor> {
+    const vendor = await this.orm.em.fork().findOne(Vendor, 1)
+    return vendor ? { name: vendor.name, replyTo: vendor.replyTo } : { name: 'Handfast' }
+  }
 
   async land(token: string): Promise<Landing> {
     const occasion = await occasionOf(this.orm.em.fork(), token)
@@ -33,15 +42,15 @@ export class Answers {
 
   /** Carries the answer out once, then spends the link. The same answer sent twice at the same moment is one command. */
   async act(token: string, body: unknown, { occasion: { link }, question }: { occasion: Occasion; question: Question }): Promise<Mend[]> {
-    const { form, errors } = readForm(question.fields, body)
-    const lacking = errors.length === 0 ? question.lacks?.(form) : undefined
+    const { filled, errors } = readForm(question.inputs, body)
+    const lacking = errors.length === 0 ? question.lacks?.(filled) : undefined
     if (errors.length > 0 || lacking) return lacking ? [lacking] : errors
-    const asked = question.asks(form)
+    const asked = question.asks(filled)
     if (asked) {
       const { partnership, contact } = link
       await this.commands.carryOut({
         type: asked.type, partnership: partnership.id, by: { side: 'partner', id: contact.id },
-        commandId: idOf(hashOf(token), JSON.stringify(form)), path: { partnership: partnership.id }, body: asked.data,
+        commandId: idOf(hashOf(token), JSON.stringify(filled)), path: { partnership: partnership.id }, body: asked.data,
       })
     }
     await this.orm.em.fork().nativeUpdate(LinkToken, { hash: link.hash, usedAt: null }, { usedAt: new Date() })

@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
-import { Client } from '@temporalio/client'
+import type { Connection } from '@temporalio/client'
 import { TASK_QUEUE } from '../partnerships/starter.js'
+
+/** A connection to the engine that tries once: a probe wants to know how things are, not how they will be. */
+export const PROBE = Symbol('connection for probes')
+export const NAMESPACE = Symbol('the engine’s namespace')
 
 type Part = { status: 'up' } | { status: 'down'; detail: string }
 const workflowTasks = 1
@@ -9,21 +13,25 @@ const workflowTasks = 1
 /** Looks at what a command needs on its way. A probe must answer soon, so each look has a deadline of its own. */
 @Injectable()
 export class Readiness {
-  constructor(private readonly orm: MikroORM, private readonly client: Client, @Inject(TASK_QUEUE) private readonly taskQueue: string) {}
+  constructor(
+    private readonly orm: MikroORM,
+    @Inject(PROBE) private readonly engine: Connection,
+    @Inject(NAMESPACE) private readonly namespace: string,
+    @Inject(TASK_QUEUE) private readonly taskQueue: string,
+  ) {}
 
   async look(): Promise<Record<'database' | 'engine' | 'workers', Part>> {
     const [database, engine, workers] = await Promise.all([
       part('the database does not answer', () => this.orm.em.fork().getConnection().execute('select 1')),
-      part('the engine does not answer', () => this.client.withDeadline(Date.now() + 2_000, () => this.client.connection.workflowService.getSystemInfo({}))),
+      part('the engine does not answer', () => this.engine.withDeadline(Date.now() + 2_000, () => this.engine.workflowService.getSystemInfo({}))),
       part('no worker takes partnerships’ tasks', () => this.findPoller()),
     ])
     return { database, engine, workers }
   }
 
   private async findPoller() {
-    const { namespace } = this.client.options
-    const { pollers } = await this.client.withDeadline(Date.now() + 2_000, () =>
-      this.client.connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: this.taskQueue }, taskQueueType: workflowTasks }))
+    const asked = { namespace: this.namespace, taskQueue: { name: this.taskQueue }, taskQueueType: workflowTasks }
+    const { pollers } = await this.engine.withDeadline(Date.now() + 2_000, () => this.engine.workflowService.describeTaskQueue(asked))
     // The engine lists pollers of the last five minutes; one that lives polls at least once a minute.
     const isAlive = pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - 90_000)
     if (!isAlive) throw new Error('none polls')
