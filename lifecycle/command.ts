@@ -65,7 +65,7 @@ export const commandSchemas = {
   revoke_grant: z.strictObject({ grant: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) }),
   // exit
   start_exit: z.strictObject({ reason: z.enum(exitReasons), clause: z.enum(['any_time', 'end_of_term', 'for_cause']).default('any_time'), last: day.optional(), text: text.optional() }),
-  set_last_day: z.strictObject({ last: day, clause: z.enum(['any_time', 'end_of_term', 'for_cause']).optional() }),
+  set_last_day: z.strictObject({ last: day.optional(), clause: z.enum(['any_time', 'end_of_term', 'for_cause']).optional() }),
   withdraw_exit: z.strictObject({ text: text.optional() }),
   list_customers: z.strictObject({ customers: z.array(id).max(200).describe('ids of stored joint customers; none is an answer too') }),
   // clock

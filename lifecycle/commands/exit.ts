@@ -13,12 +13,12 @@ export const exitCommands: Exit = {
   start_exit(course, { reason, clause, last, text }) {
     if (course.state.exit) throw new Refused('exit_open', 'An exit is under way already.')
     if (!course.state.agreement) throw new Refused('no_agreement', 'There is no agreement to end; close the partnership instead.')
-    if (last && last < course.day) throw new Refused('day_in_the_past', `The last day must be ${course.day} or later.`)
     startExit(course, { reason, clause, last, ...(text && { text }) })
   },
 
   /** X4: another day, or the day of another clause; completing the clause review may set one. */
   set_last_day(course, { last, clause }) {
+    if (!last && !clause) throw new Refused('invalid', 'Give the last day, or the clause that it follows from.')
     setLastDay(course, last ?? lastDay(course, clause ?? 'any_time'), clause)
   },
 

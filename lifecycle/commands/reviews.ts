@@ -1,5 +1,4 @@
 import type { Decisions } from '../decide.js'
-import { requireAdmin } from '../decide.js'
 import type { Figure } from '../event.js'
 import { apply } from '../rules/effects.js'
 import { type Course, Refused } from '../rules/course.js'
@@ -9,7 +8,7 @@ import { templateOf } from '../rules/ladder.js'
 import { addTasks, startPlay } from '../rules/plays.js'
 import { rescorePast, reviewOver, scorePlanned } from '../rules/reviews.js'
 import { weightsFor } from '../rules/scores.js'
-import { judgeTier } from '../rules/tiers.js'
+import { judgeAgain, judgeTier } from '../rules/tiers.js'
 import { finish } from './finish.js'
 
 type Reviews = Pick<Decisions, 'record_figures' | 'confirm_figures' | 'set_targets' | 'answer_survey' | 'record_outcome' | 'change_decision'>
@@ -52,7 +51,7 @@ export const reviewCommands: Reviews = {
 
   set_targets(course, { review, targets }) {
     const last = course.state.reviews.last?.review ?? 0
-    if (review < last) throw new Refused('review_not_open', `Review ${review} is over; targets hold from review ${last + 1} on.`)
+    if (review <= last) throw new Refused('review_not_open', `Review ${review} is over; targets hold from review ${last + 1} on.`)
     course.emit({ type: 'targets_set', review, targets })
     rescore(course, review)
   },
@@ -87,20 +86,20 @@ export const reviewCommands: Reviews = {
       const run = startPlay(course, 'follow-up', { run: `follow-up-${review}` })
       addTasks(course, run, 'action', actions.map((action) => ({ subject: action.id, who: action.who, due: action.due, text: action.text, ...(action.assignee && { assignee: action.assignee }) })))
     }
-    reviewOver(course)
     if (card?.rating) judgeTier(course, review, card.rating)
+    reviewOver(course)
     if (decision === 'expand') apply(course, ['start propose-expansion'], { review })
     if (decision === 'improve' && !course.state.runs.some((run) => run.play === 'improve')) startImprovement(course, `review ${review}`)
     if (decision === 'exit') startExit(course, { reason: reason ?? 'performance', ...(text && { text }) })
   },
 
   /** A corrected figure shows what would have been decided; a person makes it so. Tiers are judged by the new rating. */
-  change_decision(course, { review, text }, by) {
-    requireAdmin(by, 'change a decision')
+  change_decision(course, { review, text }) {
+    if (course.state.exit) throw new Refused('exit_open', 'An exit is under way: no tier changes now.')
     const past = course.state.reviews.past.find((candidate) => candidate.review === review)
     if (!past?.card?.rating || past.card.rating === past.rating) throw new Refused('nothing_pending', `Nothing about review ${review} would be decided differently.`)
     course.emit({ type: 'decision_changed', review, rating: past.card.rating, ...(text && { text }) })
-    if (course.state.grace) judgeTier(course, review, past.card.rating)
+    judgeAgain(course, review, past.card.rating)
   },
 }
 

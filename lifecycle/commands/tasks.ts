@@ -2,11 +2,13 @@ import { isBusinessDay, onBusinessDay } from '../calendar.js'
 import { later } from '../day.js'
 import { type Decisions, requireAdmin } from '../decide.js'
 import type { Day } from '../day.js'
+import type { MovedTask } from '../event.js'
 import { type Course, Refused } from '../rules/course.js'
 import { apply } from '../rules/effects.js'
 import { grantExtension, lateness } from '../rules/elapsing.js'
 import { onNewDue, runOf, templateOf } from '../rules/ladder.js'
 import { stopClock } from '../rules/onboarding.js'
+import { layTask } from '../rules/plays.js'
 import type { Task } from '../state.js'
 import { daysHeld, finish, handIn, requireValidator, taskToActOn } from './finish.js'
 
@@ -122,7 +124,6 @@ function moveMeeting(course: Course, task: Task, to: Day): void {
   const planned = course.state.reviews.planned
   const review = planned?.run === run.id ? planned : undefined
   if (review && to > review.latest) throw new Refused('day_too_late', `The meeting must be held by ${review.latest}.`)
-  const before = { ...task }
   const days = { ...run.days }
   if (days.T !== undefined) {
     days.T = to
@@ -130,23 +131,23 @@ function moveMeeting(course: Course, task: Task, to: Day): void {
     const scored = planned?.card !== undefined
     if (card && !scored) days.card = later(course.dayOf(card, course.scope({ ...run, days })) ?? to, course.day)
   }
-  const others = days.T === undefined ? [] : course.state.tasks.filter((other) => other.run === run.id && other.id !== task.id)
   const trial = { ...run, days }
+  const others = days.T === undefined ? [] : course.state.tasks.filter((other) => other.run === run.id && other.id !== task.id && !sent(course, other))
   const tasks = [
-    { task: task.id, opens: before.opens, due: to, ladder: task.ladder, closes: to },
-    ...others.flatMap((other) => relaid(course, trial, other)),
+    { ...(sent(course, task) ? { task: task.id, opens: task.opens, ladder: task.ladder } : relaid(course, trial, task)), due: to, ...(task.closes && { closes: to }) },
+    ...others.map((other) => relaid(course, trial, other)),
   ]
-  course.emit({ type: 'meeting_moved', task: task.id, run: run.id, from: task.due as Day, to, sequence: (task.sequence ?? 0) + 1, days, tasks: task.closes ? tasks : tasks.map(({ closes, ...rest }, index) => (index === 0 ? rest : { ...rest, ...(closes && { closes }) })), ...(review && { review: review.review }) })
+  course.emit({ type: 'meeting_moved', task: task.id, run: run.id, from: task.due as Day, to, sequence: (task.sequence ?? 0) + 1, days, tasks, ...(review && { review: review.review }) })
 }
 
-/** A task of the review on the days that the new meeting gives it; what has been told keeps its telling. */
-function relaid(course: Course, run: ReturnType<typeof runOf>, task: Task) {
+/** Whether its owner, or whoever is invited, has been told of the task's day. */
+function sent(course: Course, task: Task): boolean {
   const template = templateOf(course, task)
-  const opens = task.opens > course.day && template.opens ? later(course.dayOf(template.opens, course.scope(run)) ?? task.opens, course.day) : task.opens
-  const due = template.due && course.dayOf(template.due, course.scope(run, { opens }))
-  if (!due || due <= course.day) return []
-  const moved = onNewDue(course, { ...task, opens }, due, task.opens <= course.day)
-  const closes = template.close && course.dayOf(template.close, course.scope(run, { opens, due }), true)
-  return [{ ...moved, ...(closes && { closes }) }]
+  return task.status !== 'planned' && (template.letter !== 'none' || template.invites !== undefined)
 }
 
+/** A task of the review on the days that the new meeting gives it, as if laid today. */
+function relaid(course: Course, run: ReturnType<typeof runOf>, task: Task): MovedTask {
+  const { opens, due, ladder, closes } = layTask(course, run, templateOf(course, task), { who: task.who })
+  return { task: task.id, opens, ladder, ...(due && { due }), ...(closes && { closes }) }
+}

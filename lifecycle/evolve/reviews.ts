@@ -1,5 +1,8 @@
+import type { Rating } from '../event.js'
 import type { Evolution } from '../evolve.js'
+import { targetsFor } from '../rules/scores.js'
 import type { PastReview, PlannedReview, ReviewLoop, State } from '../state.js'
+import { anew } from './tiers.js'
 
 type Events = 'review_planned' | 'period_skipped' | 'period_ended' | 'figures_recorded' | 'figures_confirmed' | 'targets_set' | 'survey_answered' | 'review_scored' | 'decision_would_differ' | 'review_held' | 'review_missed' | 'review_cancelled' | 'decision_changed' | 'audited' | 'initiative_opened' | 'initiative_changed' | 'initiative_closed' | 'improvement_opened' | 'improvement_closed'
 
@@ -16,28 +19,46 @@ function changed(state: State, review: number, change: (of: PlannedReview | Past
 }
 
 /** The planned review is over: the next P counts from its P (R2). */
-function over(state: State, review: number, held: boolean, fields: Partial<ReviewLoop> = {}): Partial<State> {
+function over(state: State, review: number, held: boolean, fields: Partial<ReviewLoop> = {}, cancelled?: PastReview['cancelled']): Partial<State> {
   const planned = state.reviews.planned
   if (planned?.review !== review) return loop(state, fields)
-  const { period, figures, survey, card } = planned
-  const targets = [...state.targets].reverse().find((entry) => entry.review <= review)?.targets ?? {}
-  const past: PastReview = { review, period, held, figures, survey, targets, ...(card && { card }), ...(held && card?.rating && { rating: card.rating }) }
+  const { from, to, period, figures, survey, card } = planned
+  const targets = targetsFor(state, review)
+  const past: PastReview = { review, from, to, period, held, figures, survey, targets, ...(card && { card }), ...(held && card?.rating && { rating: card.rating }), ...(cancelled && { cancelled }) }
   return loop(state, { planned: undefined, last: { review, period }, past: [...state.reviews.past, past].slice(-kept), ...fields })
 }
 
-const fresh = { exceeds: 0, below: 0 }
+/** S2: how many of the last scored reviews since the runs began anew have that rating. */
+function run(state: State, rating: Rating): number {
+  const rated = state.reviews.past.filter((past) => past.rating && past.review > (state.reviews.anew ?? 0))
+  const other = rated.findLastIndex((past) => past.rating !== rating)
+  return rated.length - 1 - other
+}
+
+/** R5: a target stands until a newer one for its KPI; the oldest sets become one, so that none is forgotten. */
+function withTargets(known: State['targets'], { review, targets }: State['targets'][number]): State['targets'] {
+  const same = known.find((entry) => entry.review === review)
+  const all = [...known.filter((entry) => entry !== same), { review, targets: { ...same?.targets, ...targets } }].sort((a, b) => a.review - b.review)
+  const old = all.slice(0, Math.max(0, all.length - kept + 1))
+  const [last] = old.slice(-1)
+  return last ? [{ review: last.review, targets: Object.assign({}, ...old.map((entry) => entry.targets)) as Record<string, number> }, ...all.slice(old.length)] : all
+}
 
 export const reviewEvents: Pick<Evolution, Events> = {
-  review_planned: (state, { review, run, from, to, period, meeting, latest }) => loop(state, { planned: { review, run, from, to, period, meeting, latest, figures: {}, survey: {} } }),
+  /** A review that an exit cancelled is laid again with what was known for it. */
+  review_planned: (state, { review, run, from, to, period, meeting, latest }) => {
+    const known = state.reviews.past.find((past) => past.review === review && past.cancelled)
+    return loop(state, { planned: { review, run, from, to, period, meeting, latest, figures: known?.figures ?? {}, survey: known?.survey ?? {} }, past: state.reviews.past.filter((past) => past !== known) })
+  },
   period_skipped: (state, event) => loop(state, { last: { review: event.review, period: event.period } }),
   period_ended: (state, event) => changed(state, event.review, () => ({ begun: true })),
   figures_recorded: (state, event) => changed(state, event.review, (review) => ({
     figures: { ...review.figures, ...Object.fromEntries(event.figures.map(({ kpi, value, revision }) => [kpi, { value, revision }])) },
   })),
   figures_confirmed: () => ({}),
-  targets_set: (state, event) => ({ targets: [...state.targets.filter((entry) => entry.review !== event.review), { review: event.review, targets: event.targets }].sort((a, b) => a.review - b.review).slice(-kept) }),
+  targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),
   survey_answered: (state, event) => changed(state, event.review, (review) => ({
-    survey: { ...review.survey, [event.contact]: event.answers.reduce((sum, answer) => sum + answer, 0) / event.answers.length },
+    survey: { ...review.survey, [event.contact]: event.answers },
   })),
   review_scored: (state, event) => changed(state, event.review, () => ({ card: event.card })),
   decision_would_differ: (state, event) => changed(state, event.review, () => ({ card: event.card })),
@@ -47,9 +68,14 @@ export const reviewEvents: Pick<Evolution, Events> = {
     ...(event.rating && { exceeds: event.rating === 'exceeds' ? state.reviews.exceeds + 1 : 0, below: event.rating === 'below' ? state.reviews.below + 1 : 0 }),
   }),
   review_missed: (state, event) => over(state, event.review, false, { missed: state.reviews.missed + 1 }),
-  review_cancelled: (state, event) => over(state, event.review, false),
-  decision_changed: (state, event) => changed(state, event.review, () => ({ rating: event.rating })),
-  audited: (state, event) => over(state, event.review, true),
+  /** The grid stands: what was cancelled is laid again, or skipped, when the exit is withdrawn (X2). */
+  review_cancelled: (state, event) => over(state, event.review, false, { last: state.reviews.last }, { run: event.run, meeting: event.meeting, ...(state.reviews.planned?.begun && { begun: true as const }) }),
+  decision_changed: (state, event) => {
+    const after = { ...state, ...changed(state, event.review, () => ({ rating: event.rating })) }
+    return loop(after, { exceeds: run(after, 'exceeds'), below: run(after, 'below') })
+  },
+  /** U1: not a turn of the loop, whose first review follows R0. */
+  audited: (state, event) => over(state, event.review, true, { last: state.reviews.last }),
   initiative_opened: (state, event) => ({ initiatives: [...state.initiatives, { id: event.initiative, kind: event.kind, goal: event.goal, owner: event.owner, everyDays: event.everyDays, run: event.run }] }),
   initiative_changed: (state, event) => ({
     initiatives: state.initiatives.map((initiative) => (initiative.id === event.initiative ? { ...initiative, goal: event.goal ?? initiative.goal, everyDays: event.everyDays ?? initiative.everyDays } : initiative)),
@@ -57,5 +83,5 @@ export const reviewEvents: Pick<Evolution, Events> = {
   }),
   initiative_closed: (state, event) => ({ initiatives: state.initiatives.filter((initiative) => initiative.id !== event.initiative) }),
   improvement_opened: () => ({}),
-  improvement_closed: (state) => loop(state, { ...fresh, missed: 0 }),
+  improvement_closed: (state) => loop(state, { ...anew(state), missed: 0 }),
 }

@@ -7,7 +7,7 @@ import { startExit } from './exit.js'
 import { closeInitiative } from './expansion.js'
 import { closeImprovement, startImprovement } from './improvement.js'
 import { extendHardStop, restartPlay } from './onboarding.js'
-import { passAudit, renegotiate, renewAsAgreed, renewByChoice } from './renewal.js'
+import { endAudit, passAudit, renegotiate, renewAsAgreed, renewByChoice } from './renewal.js'
 import { missReview } from './reviews.js'
 import { closePartnership } from './stages.js'
 import { startPlay } from './plays.js'
@@ -31,7 +31,9 @@ function applyOne(course: Course, effect: Effect, cause: Cause): void {
     case 'nothing': return
     case 'start': return start(course, object, cause)
     case 'close': return closePartnership(course, object, { ...(cause.answer?.text && { text: cause.answer.text }), ...(cause.answer?.until && { until: cause.answer.until }) })
-    case 'exit': return startExit(course, { reason: cause.answer?.reason ?? reasonOf(cause.task?.play), clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined), ...(cause.answer?.text && { text: cause.answer.text }), silent: cause.answer === undefined, decision: cause.task?.play === 'renewal' })
+    case 'exit':
+      if (cause.answer && cause.task?.play === 'audit') endAudit(course, 'exit')
+      return startExit(course, { reason: cause.answer?.reason ?? reasonOf(cause.task?.play), clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined), ...(cause.answer?.text && { text: cause.answer.text }), silent: cause.answer === undefined, decision: cause.task?.play === 'renewal' })
     case 'renew': return renewByChoice(course)
     case 'renegotiate': return renegotiate(course)
     case 'as': return renewAsAgreed(course)

@@ -65,7 +65,7 @@ export function shiftedTask(course: Course, task: Task, days: number): MovedTask
   const anew = (on: Day) => rungsOf(course, templateOf(course, task).ladder, course.scope(undefined, { due: on }), from).filter((rung) => fromDue(rung.rung))
   return {
     task: task.id,
-    opens: task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
+    opens: task.status === 'planned' || task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
     ...(due && { due }),
     ladder: due && task.status !== 'handed_in' ? [...task.ladder.filter((rung) => !fromDue(rung.rung)).map(later), ...anew(due)] : task.ladder.map(later),
     ...(task.closes && { closes: addDays(task.closes, actual) }),

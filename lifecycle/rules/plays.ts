@@ -5,7 +5,7 @@ import type { TaskTemplate } from '../model.js'
 import type { Who } from '../people.js'
 import type { PlayRun } from '../state.js'
 import type { Course } from './course.js'
-import { ladderOf, rungsOf, runOf } from './ladder.js'
+import { ladderOf, runOf } from './ladder.js'
 
 export interface Start {
   /** The run's id where it is not counted: `review-7`, `exit-2`. */
@@ -24,14 +24,15 @@ export function startPlay(course: Course, play: string, start: Start = {}): stri
   const id = start.run ?? `${play}-${(course.state.runCounts[play] ?? 0) + 1}`
   const run: PlayRun = { id, play, opened: course.day, days: { ...start.days }, done: {} }
   for (const [name, expression] of Object.entries(template.days)) {
-    const day = start.days?.[name] ?? course.dayOf(expression, course.scope(run))
+    const day = start.days?.[name] ?? course.dayOf(expression, course.scope(run), name === 'overrun')
     if (day !== undefined) run.days[name] = day
   }
   course.emit({ type: 'play_started', play, run: id, opened: course.day, days: run.days, ...(start.subject && { subject: start.subject }), ...(start.cause && { cause: start.cause }) })
   const applicable = template.tasks.filter((task) => !task.each && (!task.for || task.for.includes(course.state.partnerType)))
   const names = new Set(applicable.map((task) => task.name))
-  const tasks = applicable.flatMap((task) => (task.every ? occurrences(course, run, task, start.everyDays) : [layTask(course, run, task, { names })]))
-  if (tasks.length > 0) course.emit({ type: 'tasks_laid', run: id, tasks: template.ordered ? inOrder(course, run, tasks) : tasks })
+  const inOrder = daysInOrder(course, run)
+  const tasks = applicable.flatMap((task) => (task.every ? occurrences(course, run, task, start.everyDays) : [layTask(course, run, task, { names, due: inOrder.get(task.name) })]))
+  if (tasks.length > 0) course.emit({ type: 'tasks_laid', run: id, tasks })
   return id
 }
 
@@ -42,7 +43,7 @@ interface Particulars {
   who?: Who
   assignee?: LaidTask['assignee']
   opens?: Day
-  due?: Day
+  due?: Day | undefined
   text?: string
 }
 
@@ -90,27 +91,24 @@ export function occurrences(course: Course, run: PlayRun, template: TaskTemplate
 }
 
 /**
- * X1: in the play's order each task is due at the earliest on its predecessor's day and on the first business day after the notice; what
- * belongs before the last day (is due by it) is not later than the transition's end, moved back.
+ * X1: the days of an ordered play's tasks by name: each at the earliest on its predecessor's day and on the first business day after the notice;
+ * what belongs before the last day (is due by it) is not later than the transition's end, moved back. What was given ends on its own day.
  */
-export function inOrder(course: Course, run: PlayRun, tasks: LaidTask[], before?: Day): LaidTask[] {
-  const exit = course.state.exit
-  if (!exit) return tasks
-  const latest = onBusinessDay(course.rules.calendar, exit.transition, 'backwards')
-  let floor = later(before ?? exit.notice, course.businessDays(exit.notice, 1))
-  return tasks.map((task) => {
-    if (task.due === undefined || task.play !== run.play) return task
-    const template = course.rules.model.plays[run.play]?.tasks.find((candidate) => candidate.name === task.name)
-    if (!template) return task
-    const pushed = later(task.due, floor)
-    const due = afterLast(template) ? pushed : earlier(pushed, later(latest, course.businessDays(exit.notice, 1)))
-    floor = later(floor, due)
-    if (due === task.due) return task
-    const days = { opens: task.opens, due }
-    const told = task.ladder.filter((rung) => rung.rung === 'asked' || rung.rung === 'invited')
-    const closes = template.close && course.dayOf(template.close, course.scope(run, days), true)
-    return { ...task, due, ladder: [...told, ...rungsOf(course, template.ladder, course.scope(run, days), task.opens)], ...(closes && { closes }) }
-  })
+export function daysInOrder(course: Course, run: PlayRun): Map<string, Day> {
+  const days = new Map<string, Day>()
+  const { exit } = course.state
+  const play = course.rules.model.plays[run.play]
+  if (!exit || !play?.ordered) return days
+  let floor = course.businessDays(exit.notice, 1)
+  const latest = later(onBusinessDay(course.rules.calendar, exit.transition, 'backwards'), floor)
+  for (const template of play.tasks) {
+    const counted = template.each === 'grant' || !template.due ? undefined : course.dayOf(template.due, course.scope(run))
+    if (counted === undefined) continue
+    floor = later(counted, floor)
+    if (!afterLast(template)) floor = earlier(floor, latest)
+    days.set(template.name, floor)
+  }
+  return days
 }
 
 /** Whether a closing task belongs after the last day, such as settling money 30 days later. */
@@ -121,7 +119,8 @@ export function addTasks(course: Course, run: string, name: string, particulars:
   const open = runOf(course.state, run)
   const template = course.rules.model.plays[open.play]?.tasks.find((task) => task.name === name)
   if (!template || particulars.length === 0) return
-  course.emit({ type: 'tasks_laid', run, tasks: particulars.map((particular) => layTask(course, open, template, particular)) })
+  const due = daysInOrder(course, open).get(name)
+  course.emit({ type: 'tasks_laid', run, tasks: particulars.map((particular) => layTask(course, open, template, { ...(due && { due }), ...particular })) })
 }
 
 /** Ends a play early: its open tasks are cancelled with it. */

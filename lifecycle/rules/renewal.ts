@@ -40,19 +40,30 @@ export function bindToRenew(course: Course): void {
   while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit) renewAgreement(course, 'bound', false)
 }
 
-/** A withdrawn exit whose D has passed renews the term: notice can no longer be given (W2). */
-export function renewInsteadOfExit(course: Course): void {
-  renewAgreement(course, 'decided', false)
+/**
+ * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the exit about, withdrawing it is
+ * the decision to renew (W2), with its vows (W3).
+ */
+export function renewInsteadOfExit(course: Course, decided: boolean): void {
+  if (decided) course.emit({ type: 'renewal_decided', choice: 'renew' })
+  renewAgreement(course, 'decided', decided)
+  signal(course, 'renewal decided')
 }
 
 /** U1: the audit's decision is the renewal's: a term whose renewal would be open by now is renewed with it. Then the vows. */
 export function passAudit(course: Course): void {
   const agreement = course.state.agreement
-  const planned = course.state.reviews.planned
-  if (planned) course.emit({ type: 'audited', review: planned.review, verdict: 'continue' })
-  for (const run of course.state.runs.filter((open) => open.id === planned?.run)) course.emit({ type: 'play_completed', run: run.id })
+  const audit = course.state.reviews.planned?.run
+  endAudit(course, 'continue')
+  for (const run of course.state.runs.filter((open) => open.id === audit)) course.emit({ type: 'play_completed', run: run.id })
   if (agreement && addDays(agreement.decision, -course.number('renewalAhead')) <= course.day) renewAgreement(course, 'audit', false)
   beginVows(course, 'audit')
+}
+
+/** The period that the audit looked at is done with. */
+export function endAudit(course: Course, verdict: 'continue' | 'exit'): void {
+  const planned = course.state.reviews.planned
+  if (planned) course.emit({ type: 'audited', review: planned.review, verdict })
 }
 
 /** W3: a play beside the loop; the stage enters at the model's `renewed` entry and returns when the play is done. */
@@ -66,5 +77,5 @@ export function beginVows(course: Course, cause: VowsCause): void {
 
 export function completeVows(course: Course, run: string, cause: VowsCause): void {
   course.emit({ type: 'vows_completed', run, cause, stage: course.state.beneath ?? course.state.stage })
-  if (cause !== 'renewal') signal(course, 'audit passed')
+  if (cause === 'audit') signal(course, 'audit passed')
 }

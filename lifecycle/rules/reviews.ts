@@ -1,5 +1,6 @@
-import { addDays, addMonths } from '../day.js'
+import { addDays, addMonths, type Day, later } from '../day.js'
 import { type Course, numberOf } from './course.js'
+import { shifted } from './ladder.js'
 import { scoreReview } from './scores.js'
 import { growthSince, signal } from './stages.js'
 import { startPlay, stopPlay } from './plays.js'
@@ -9,9 +10,10 @@ const quarter = 3
 
 /**
  * R0, R2: lays the next review. The first P is the first on the grid at least 30 days after the entry into growth; later ones follow the last
- * P (held, missed or cancelled) by the tier's cadence, and a P that has passed meanwhile (an exit withdrawn) is skipped, on record.
+ * P (held or missed) by the tier's cadence. After an exit was withdrawn the grid stands (X2): a P to come is laid as it was; a review that had
+ * begun is laid again with its meeting moved by the `days` of the exit, if that is by P + 45 d; any other P that has passed is skipped, on record.
  */
-export function planReview(course: Course): void {
+export function planReview(course: Course, days = 0): void {
   const { state, rules } = course
   const growth = growthSince(course)
   if (!state.agreement || growth === undefined || state.reviews.planned || state.exit) return
@@ -19,13 +21,29 @@ export function planReview(course: Course): void {
   const months = numberOf(rules.model, state, 'cadence')
   const last = state.reviews.last
   let review = last ? last.review + months / quarter : 1
-  const earliest = last ? addDays(course.day, 1) : addDays(growth, course.number('firstReview'))
-  for (; addMonths(anchor, quarter * review) < earliest; review += last ? months / quarter : 1) {
-    if (last) course.emit({ type: 'period_skipped', review, period: addMonths(anchor, quarter * review), why: 'passed' })
+  if (!last) while (addMonths(anchor, quarter * review) < addDays(growth, course.number('firstReview'))) review += 1
+  for (; addMonths(anchor, quarter * review) < course.day; review += months / quarter) {
+    const period = addMonths(anchor, quarter * review)
+    const meeting = reopenedMeeting(course, review, days)
+    if (meeting !== undefined) return layReview(course, review, previousPeriod(course, review), period, rules.model.reviews.play, months, meeting)
+    course.emit({ type: 'period_skipped', review, period, why: 'passed' })
   }
-  const period = addMonths(anchor, quarter * review)
-  const previous = course.state.reviews.last?.period ?? addMonths(anchor, quarter * review - months)
-  layReview(course, review, previous, period, rules.model.reviews.play, months)
+  layReview(course, review, previousPeriod(course, review), addMonths(anchor, quarter * review), rules.model.reviews.play, months)
+}
+
+/** R2: the period runs from the previous P. */
+const previousPeriod = (course: Course, review: number): Day =>
+  course.state.reviews.last?.period ?? addMonths(course.state.agreement?.anchor ?? course.day, quarter * (review - 1))
+
+/** X2: where the meeting of a review goes that had begun when the exit came; nowhere, if that is later than a meeting may be (R3). */
+function reopenedMeeting(course: Course, review: number, days: number): Day | undefined {
+  const { reviews } = course.state
+  const past = reviews.past.find((known) => known.review === review)
+  if (!past?.cancelled?.begun) return undefined
+  const meeting = later(shifted(course, past.cancelled.meeting, days), course.businessDays(course.day, 1))
+  const limit = course.rules.model.plays[course.rules.model.reviews.play]?.days.latest
+  const latest = limit && course.dayOf(limit, course.scope({ opened: course.day, days: { P: past.period }, done: {} }))
+  return latest !== undefined && meeting > latest ? undefined : meeting
 }
 
 /** U1: an audit reviews the last whole period before the entry, in the same terms as any review. */
@@ -37,11 +55,19 @@ export function planAudit(course: Course, play: string): void {
   layReview(course, review, addMonths(agreement.anchor, quarter * (review - 1)), addMonths(agreement.anchor, quarter * review), play, quarter)
 }
 
-function layReview(course: Course, review: number, from: string, period: string, play: string, months: number): void {
+function layReview(course: Course, review: number, from: Day, period: Day, play: string, months: number, meeting?: Day): void {
   const audit = play !== course.rules.model.reviews.play
-  const run = audit ? startPlay(course, play) : startPlay(course, play, { run: `review-${review}`, days: { P: period } })
+  const run = audit ? startPlay(course, play) : startPlay(course, play, { run: runOfReview(course, review), days: { P: period, ...(meeting && { T: meeting }) } })
   const days = course.state.runs.find((open) => open.id === run)?.days ?? {}
   course.emit({ type: 'review_planned', review, run, from, to: addDays(period, -1), period, meeting: days.T ?? period, latest: days.latest ?? days.T ?? period, months })
+}
+
+/** `review-7`; one laid again after an exit `review-7-2`, because a cancelled calendar entry does not come back. */
+function runOfReview(course: Course, review: number): string {
+  const before = course.state.reviews.past.find((past) => past.review === review)?.cancelled?.run
+  if (before === undefined) return `review-${review}`
+  const [, , times = '1'] = before.split('-')
+  return `review-${review}-${+times + 1}`
 }
 
 /** The period is over: the review begins, and the survey goes out with it. */
@@ -67,6 +93,7 @@ export function rescorePast(course: Course, review: number): void {
   if (!past?.card) return
   const card = scoreReview(course.rules.model, course.state, past)
   if (card.score === past.card.score && card.rating === past.card.rating) return
+  if (!past.held || card.rating === past.rating) return course.emit({ type: 'review_scored', review, card, period: { from: past.from, to: past.to }, again: true })
   course.emit({ type: 'decision_would_differ', review, card, ...(past.rating && { was: past.rating }), ...(card.rating && { would: card.rating }) })
 }
 

@@ -17,35 +17,46 @@ export function targetsFor(state: State, review: number): Record<string, number>
 
 /**
  * S1: Σ weight × min(actual ÷ target, cap) over the KPIs with data, weights renormalised, rounded half up to hundredths, then compared.
- * Target 0 or none, or no actual: missing. Negative actual: 0. In millionths, so that no binary fraction decides a rounding:
- * weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09.
+ * Target 0 or none, or no actual: missing. Negative actual: 0. In whole numbers, so that no binary fraction decides a rounding:
+ * weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09; 1.095 is 1.10 and exceeds, 1.094999999 is not.
  */
 export function scoreReview(model: Model, state: State, review: Pick<PlannedReview, 'review' | 'figures' | 'survey'>): Scorecard {
   const { card } = model.scores
   const targets = targetsFor(state, review.review)
-  const answers = Object.values(review.survey)
-  const items = Object.entries(weightsFor(model, state.partnerType)).map(([kpi, weight]): Scorecard['items'][number] => {
-    const surveyed = kpi === card.survey && answers.length > 0 ? answers.reduce((sum, answer) => sum + answer, 0) / answers.length : undefined
-    const actual = review.figures[kpi]?.value ?? surveyed
+  const answers = Object.values(review.survey).flat()
+  const items = Object.entries(weightsFor(model, state.partnerType)).map(([kpi, weight]) => {
+    const figure = review.figures[kpi]?.value
+    const surveyed = figure === undefined && kpi === card.survey && answers.length > 0
+    const total = answers.reduce((sum, answer) => sum + answer, 0)
+    const actual = figure ?? (surveyed ? total / answers.length : undefined)
     const target = targets[kpi]
-    if (actual === undefined || target === undefined || target <= 0) return { kpi, weight, ...(actual !== undefined && { actual }), ...(target !== undefined && { target }) }
-    return { kpi, weight, actual, target, attainment: Math.min(Math.max(actual, 0) / target, card.cap) }
+    const item = { kpi, weight, ...(actual !== undefined && { actual }), ...(target !== undefined && { target }) }
+    if (actual === undefined || target === undefined || target <= 0) return { item }
+    const counted = surveyed ? { over: whole(total), under: BigInt(answers.length) * unit } : { over: whole(Math.max(actual, 0)), under: unit }
+    return { item, attained: least({ over: counted.over * unit, under: counted.under * whole(target) }, { over: whole(card.cap), under: unit }) }
   })
-  const scored = items.filter((item) => item.attainment !== undefined)
-  const missing = items.filter((item) => item.attainment === undefined)
-  const shown = items.map((item) => (item.attainment === undefined ? item : { ...item, attainment: roundHalfUp(item.attainment) / 100 }))
-  const result = { items: shown, missing: missing.map((item) => item.kpi) }
-  if (scored.length === 0 || millionths(missing.map((item) => item.weight)) > Math.round(card.missing * 1e6)) return result
-  const total = millionths(scored.map((item) => item.weight))
-  const weighted = scored.reduce((sum, item) => sum + Math.round(item.weight * 1e6) * (item.attainment as number), 0)
-  const score = roundHalfUp(weighted / total)
+  const scored = items.flatMap(({ item, attained }) => (attained ? [{ weight: whole(item.weight), attained }] : []))
+  const missing = items.filter(({ attained }) => !attained).map(({ item }) => item)
+  const result = { items: items.map(({ item, attained }) => (attained ? { ...item, attainment: hundredths(attained) / 100 } : item)), missing: missing.map((item) => item.kpi) }
+  if (scored.length === 0 || missing.reduce((sum, item) => sum + whole(item.weight), 0n) > whole(card.missing)) return result
+  const sum = scored.reduce((known, { weight, attained }) => ({ over: known.over * attained.under + weight * attained.over * known.under, under: known.under * attained.under }), { over: 0n, under: 1n })
+  const score = hundredths({ over: sum.over, under: sum.under * scored.reduce((total, { weight }) => total + weight, 0n) })
   return { ...result, score, rating: ratingOf(model, score) }
 }
 
-const millionths = (weights: number[]) => weights.reduce((sum, weight) => sum + Math.round(weight * 1e6), 0)
+interface Fraction { over: bigint; under: bigint }
 
-/** Hundredths, half up; what differs from a half by less than a billionth is one (1.095 is 109.49999… in binary). */
-const roundHalfUp = (value: number) => Math.floor(value * 100 + 0.5 + 1e-7)
+/** Figures count to nine decimals. */
+const unit = 1_000_000_000n
+const whole = (value: number): bigint => {
+  const [units = '0', decimals = ''] = value.toFixed(9).split('.')
+  return BigInt(`${units}${decimals}`)
+}
+
+const least = (a: Fraction, b: Fraction): Fraction => (a.over * b.under <= b.over * a.under ? a : b)
+
+/** Rounded half up. */
+const hundredths = ({ over, under }: Fraction): number => Number((over * 200n + under) / (under * 2n))
 
 function ratingOf(model: Model, hundredths: number): Rating {
   const { exceeds, meets } = model.scores.card

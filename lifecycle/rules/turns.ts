@@ -4,6 +4,7 @@ import { shiftedPlay, shiftedTask } from './ladder.js'
 import { startPlay } from './plays.js'
 import { beginVows, bindToRenew } from './renewal.js'
 import { planAudit } from './reviews.js'
+import { signal } from './stages.js'
 
 /** The first step of a life: the entry stage, and the play that begins there for a new, an existing or a renewed partner. */
 export function beginLife(course: Course): void {
@@ -22,6 +23,7 @@ export function beginLife(course: Course): void {
 
 export function openRenewal(course: Course): void {
   startPlay(course, 'renewal')
+  signal(course, 'renewal opens')
 }
 
 /** S3: grace ran out without a scored review. */
