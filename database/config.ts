@@ -24,7 +24,7 @@ import { VendorPerson } from './entities/vendor-person.js'
 import { migrations } from './migrations/all.js'
 
 /** Everything about the database but its address; the address comes from `config.ts`, or from a test. */
-export function databaseOptions(url: string) {
+function databaseOptions(url: string) {
   return defineConfig({
     clientUrl: url,
     entities: [

@@ -16,7 +16,7 @@ export class UnknownPlace extends Error {
  */
 export function publicHolidays(name: string, firstYear: number, lastYear: number): Day[] | undefined {
   const { country, state, region } = placeOf(name)
-  const source = new Holidays({ country, ...(state && { state }), ...(region && { region }) } as never, { types: ['public'] })
+  const source = new Holidays({ country, ...(state && { state }), ...(region && { region }) }, { types: ['public'] })
   const days = new Set<Day>()
   // A year before and after, because a holiday of one year may be observed, or last, into another.
   for (let year = firstYear - 1; year <= lastYear + 1; year += 1) {

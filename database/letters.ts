@@ -25,7 +25,8 @@ export async function putLetters(em: EntityManager, partnership: Partnership, ev
       status: letter.withheld ? ('withheld' as const) : ('due' as const), outcome: letter.withheld ?? null,
     }
   })
-  await em.upsertMany(Letter, rows, { onConflictFields: ['scope', 'letter', 'occurrence', 'recipient'], onConflictAction: 'ignore', disableIdentityMap: true })
+  // By the query builder: `upsertMany` would read back every row that it had just written.
+  await em.createQueryBuilder(Letter).insert(rows).onConflict(['scope', 'letter', 'occurrence', 'recipient']).ignore().execute('run', false)
 }
 
 /** Events after which a waiting letter may have become pointless; after any other nothing is looked up. */
@@ -42,7 +43,7 @@ export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<vo
   const last = events.filter((event) => overtaking.has(event.type)).at(-1)
   if (!last) return
   const { em, partnership } = rows
-  const waiting = await em.find(Letter, { partnership: partnership.id, status: 'due', claimedBy: null }, { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true })
+  const waiting = await em.find(Letter, { partnership: partnership.id, status: 'due', claimedBy: null, ...(!partnership.isOver() && { cause: 'reminded' as const }) }, { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true })
   if (waiting.length === 0) return
   const tasks = new Map((await rows.tasks.all()).map((task) => [task.id, task]))
   const pointless = waiting.filter((letter) => (partnership.isOver() && asks(letter) && Number(letter.occurrence) < last.number) || remindsOfNothing(letter, tasks))

@@ -3,7 +3,7 @@ import type { ExitReason } from '../../lifecycle/event.js'
 import { every } from '../every.js'
 import { Partnership, clauses } from './partnership.js'
 
-export type ExitStatus = 'running' | 'withdrawn' | 'ended'
+type ExitStatus = 'running' | 'withdrawn' | 'ended'
 
 const schema = defineEntity({
   name: 'Exit',
@@ -17,8 +17,9 @@ const schema = defineEntity({
     notice: p.date(),
     last: p.date(),
     transition: p.date(),
-    /** The stage that was left. */
+    /** The stage that was left, and the one that the loop stood in beneath it. */
     from: p.text(),
+    beneath: p.text().nullable(),
     silent: p.boolean().default(false),
     text: p.uuid().nullable(),
     customers: p.array().nullable(),

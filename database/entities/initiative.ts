@@ -3,7 +3,7 @@ import type { InitiativeKind } from '../../lifecycle/event.js'
 import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
-export type InitiativeStatus = 'open' | 'succeeded' | 'dropped' | 'folded_in' | 'stopped'
+type InitiativeStatus = 'open' | 'succeeded' | 'dropped' | 'folded_in' | 'stopped'
 
 const schema = defineEntity({
   name: 'Initiative',

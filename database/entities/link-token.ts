@@ -30,7 +30,7 @@ const schema = defineEntity({
 /** A link in an e-mail: bound to one partnership, contact, action and occasion, and used once. */
 export class LinkToken extends schema.class {
   worksOn(today: Day): boolean {
-    return this.usedAt == null && today <= this.expires
+    return !this.usedAt && today <= this.expires
   }
 }
 schema.setClass(LinkToken)

@@ -87,7 +87,7 @@ const schema = defineEntity({
 /** One relationship with one partner, as lists, searches and reports see it. Its truth is the journal. */
 export class Partnership extends schema.class {
   isOver(): boolean {
-    return this.closedOn != null
+    return Boolean(this.closedOn)
   }
 }
 schema.setClass(Partnership)

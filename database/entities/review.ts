@@ -4,7 +4,7 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 const ratings = every<Rating>({ exceeds: true, meets: true, below: true })
-export type ReviewStatus = 'planned' | 'begun' | 'held' | 'missed' | 'cancelled' | 'skipped'
+type ReviewStatus = 'planned' | 'begun' | 'held' | 'missed' | 'cancelled' | 'skipped'
 
 const schema = defineEntity({
   name: 'Review',

@@ -7,7 +7,7 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 export type TaskStatus = LiveStatus | 'done' | 'waived' | 'cancelled' | 'lapsed'
-export const taskStatuses = every<TaskStatus>({ planned: true, waiting: true, open: true, handed_in: true, stopped: true, done: true, waived: true, cancelled: true, lapsed: true })
+const taskStatuses = every<TaskStatus>({ planned: true, waiting: true, open: true, handed_in: true, stopped: true, done: true, waived: true, cancelled: true, lapsed: true })
 /** Those of a task that somebody still has to do something about, or may have to again. */
 export const liveStatuses: TaskStatus[] = ['planned', 'waiting', 'open', 'handed_in', 'stopped']
 
@@ -27,6 +27,7 @@ const schema = defineEntity({
     /** The due day that it was first laid with, whatever moved it since. */
     initiallyDue: p.date().nullable(),
     after: p.array().default([]),
+    /** As last laid; what was called already is told by `reminders` and the letters. */
     ladder: p.json<Rung[]>(),
     closes: p.date().nullable(),
     optional: p.boolean().default(false),
@@ -73,7 +74,8 @@ export class Task extends schema.class {
   }
 
   isOverdue(today: Day): boolean {
-    return (this.status === 'open' || this.status === 'handed_in') && this.due != null && this.due < today
+    const isDue = this.status === 'open' || this.status === 'handed_in'
+    return isDue && typeof this.due === 'string' && this.due < today
   }
 }
 schema.setClass(Task)

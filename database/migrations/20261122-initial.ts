@@ -424,6 +424,7 @@ export class Initial extends Migration {
       "last" date not null,
       "transition" date not null,
       "from" text not null,
+      "beneath" text null,
       "silent" boolean not null default false,
       "text" uuid null,
       "customers" text[] null,

@@ -12,7 +12,7 @@ export const figures = {
     event.figures.forEach((figure, position) =>
       rows.em.create(KpiActual, { partnership: rows.partnership, event: event.number, position, review: event.review, recordedOn: event.day, ...figure }))
   },
-  /** Set again for the same review, the last set counts. */
+  /** Set again for the same review, each KPI's last target counts. */
   targetsSet: async (rows: Rows, event: Of<'targets_set'>) => {
     const known = await rows.em.find(KpiTarget, { partnership: rows.partnership.id, review: event.review })
     for (const [kpi, value] of Object.entries(event.targets)) {
@@ -20,7 +20,6 @@ export const figures = {
       if (target) Object.assign(target, { value, setOn: event.day })
       else rows.em.create(KpiTarget, { partnership: rows.partnership, review: event.review, kpi, value, setOn: event.day })
     }
-    for (const target of known) if (!(target.kpi in event.targets)) rows.em.remove(target)
   },
   surveyAnswered: async (rows: Rows, { review, contact, answers, day }: Of<'survey_answered'>) => {
     const known = await rows.em.findOne(SurveyAnswer, { partnership: rows.partnership.id, review, contact })

@@ -43,6 +43,9 @@ export const initiatives = {
     for (const row of await rows.initiatives.all()) if (row.status === 'open') Object.assign(row, { status: 'stopped', closedOn: event.day, stoppedBy: event.exit })
   },
   reopened: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
-    for (const row of await rows.initiatives.all()) if (row.stoppedBy === event.exit) Object.assign(row, { status: 'open', closedOn: null, stoppedBy: null })
+    for (const row of await rows.initiatives.all()) {
+      const goal = event.plays.find((play) => play.run === row.run)?.days.goal ?? row.goal
+      if (row.stoppedBy === event.exit) Object.assign(row, { status: 'open', closedOn: null, stoppedBy: null, goal })
+    }
   },
 }

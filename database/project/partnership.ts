@@ -49,8 +49,13 @@ export const partnership = {
   stageEntered: (rows: Rows, event: Of<'stage_entered'>) => set(rows, { stage: event.stage, beneath: event.beneath ?? null }),
   vowsBegun: (rows: Rows, event: Of<'vows_begun'>) => set(rows, { beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
   vowsCompleted: (rows: Rows, event: Of<'vows_completed'>) => set(rows, { stage: event.stage, beneath: null }),
-  withdrawn: (rows: Rows, event: Of<'exit_withdrawn'>) => set(rows, { stage: event.stage, ...(rows.partnership.renewalChoice === 'exit' && { renewalChoice: null }) }),
-  exitStarted: (rows: Rows) => set(rows, { pausedUntil: null }),
+  withdrawn: (rows: Rows, event: Of<'exit_withdrawn'>) => set(rows, {
+    stage: event.stage,
+    ...(event.grace && rows.partnership.warnedUntil && { warnedUntil: event.grace }),
+    ...(rows.partnership.renewalChoice === 'exit' && { renewalChoice: null }),
+  }),
+  /** The vows end with whatever else ran; the loop's own stage is what the exit is entered from. */
+  exitStarted: (rows: Rows) => set(rows, { pausedUntil: null, stage: rows.partnership.beneath ?? rows.partnership.stage, beneath: null }),
   closed: (rows: Rows, event: Of<'partnership_closed'>) => set(rows, { closedOn: event.day, closedReason: event.reason, openUntil: event.until ?? null }),
   ended: (rows: Rows, event: Of<'partnership_ended'>) => set(rows, { closedOn: event.day, closedReason: event.reason }),
   paused: (rows: Rows, event: Of<'paused'>) => set(rows, { pausedUntil: event.until }),

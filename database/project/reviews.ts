@@ -17,7 +17,8 @@ const scored = (card: Scorecard) => ({ card, score: card.score ?? null, rating: 
 
 export const reviews = {
   planned: (rows: Rows, { review, run, from, to, period, meeting, latest, months }: Of<'review_planned'>) =>
-    change(rows, review, { status: 'planned', run, from, to, period, meeting, latest, months }),
+    // Laid again after an exit, it is a meeting of its own: its calendar entry begins anew.
+    change(rows, review, { status: 'planned', run, from, to, period, meeting, latest, months, sequence: 0, why: null }),
   skipped: (rows: Rows, event: Of<'period_skipped'>) => change(rows, event.review, { status: 'skipped', period: event.period, why: event.why }),
   begun: (rows: Rows, event: Of<'period_ended'>) => change(rows, event.review, { status: 'begun' }),
   confirmed: (rows: Rows, event: Of<'figures_confirmed'>) => change(rows, event.review, { figuresConfirmedOn: event.day }),

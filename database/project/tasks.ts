@@ -51,10 +51,13 @@ export const tasks = {
     const due = event.due ?? null
     Object.assign(task, { status: 'open', assigned: event.day, due, initiallyDue: task.initiallyDue ?? due, ladder: event.ladder, closes: event.closes ?? null })
   },
-  handedIn: (rows: Rows, event: Of<'task_handed_in'>) => change(rows, event, event.task, {
-    status: 'handed_in', handedInOn: event.day, validateBy: event.validateBy, ladder: event.ladder, answerText: event.text ?? null, figures: event.figures ?? null,
-    extensionUntil: null, extensionAnswerBy: null,
-  }),
+  handedIn: async (rows: Rows, event: Of<'task_handed_in'>) => {
+    const task = await rows.tasks.get(event.task, event)
+    Object.assign(task, {
+      status: 'handed_in', handedInOn: event.day, validateBy: event.validateBy, ladder: event.ladder, closes: event.closes ?? task.closes, answerText: event.text ?? null, figures: event.figures ?? null,
+      extensionUntil: null, extensionAnswerBy: null,
+    })
+  },
   rejected: async (rows: Rows, event: Of<'task_rejected'>) => {
     const task = await rows.tasks.get(event.task, event)
     Object.assign(task, { status: 'open', due: event.due, ladder: event.ladder, closes: event.closes ?? null, handedInOn: null, validateBy: null, rejections: task.rejections + 1 })

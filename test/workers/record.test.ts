@@ -64,7 +64,10 @@ describe('the journal', () => {
 
   test('a batch that begins with what is there already adds only the rest', async () => {
     const id = await invited('invite-1.answer')
-    await record(step(id, [reminded(4, 'invite-1.answer'), done(5, 'invite-1.answer')]))
+    const again = letter(4, ['invite-1.answer'])
+    const fresh = letter(5, [], { letter: 'accepted' })
+    await record(step(id, [reminded(4, 'invite-1.answer'), done(5, 'invite-1.answer')], { letters: [again, fresh], jobs: [job(id, again), job(id, fresh)] }))
+    expect((await lettersOf(id)).map(({ letter: name, status }) => [name, status])).toEqual([['chase', 'withheld'], ['accepted', 'due']])
     expect((await readJournal(programme.orm.em, id)).map((event) => event.type)).toEqual(['partnership_opened', 'play_started', 'tasks_laid', 'reminded', 'task_done'])
   })
 
@@ -160,10 +163,10 @@ describe('letters', () => {
 
   test('an exit overtakes every reminder of what it stops, not the letters of the exit itself', async () => {
     const id = await invited('invite-1.answer')
-    const notice = letter(6, [], { letter: 'exit-notice', actions: [] })
+    const notice = letter(5, [], { letter: 'exit-notice', actions: [] })
     await record(step(id, [
-      { number: 5, day: '2027-01-20', type: 'play_started', play: 'exit', run: 'exit-1', opened: '2027-01-20', days: {} },
-      { number: 6, day: '2027-01-20', type: 'exit_started', exit: 1, run: 'exit-1', reason: 'mutual', clause: 'any_time', notice: '2027-01-20', last: '2027-03-21', transition: '2027-03-21' },
+      { number: 5, day: '2027-01-20', type: 'exit_started', exit: 1, run: 'exit-1', reason: 'mutual', clause: 'any_time', notice: '2027-01-20', last: '2027-03-21', transition: '2027-03-21' },
+      { number: 6, day: '2027-01-20', type: 'play_started', play: 'exit', run: 'exit-1', opened: '2027-01-20', days: {} },
     ], { letters: [notice], jobs: [job(id, notice)] }))
     expect(await lettersOf(id)).toMatchObject([{ letter: 'chase', status: 'withheld', outcome: 'overtaken' }, { letter: 'exit-notice', status: 'due' }])
   })

@@ -9,7 +9,7 @@ import { append, readJournal } from '../../database/journal.js'
 import { fold } from '../../lifecycle/evolve.js'
 import { NotRecoverable, findLost, recover } from '../../workers/recover.js'
 import { type Restart, startFromJournal } from '../../workers/restart.js'
-import { sweeper } from '../../workers/sweep.js'
+import { scheduleSweep, sweeper } from '../../workers/sweep.js'
 import { type Carried, workflowId } from '../../workflows/contract.js'
 import { type Programme, open, openProgramme, step } from '../database/programme.js'
 import { engine, unique } from '../support/stack.js'
@@ -133,6 +133,17 @@ test('a partnership that cannot be started holds up none of the others, and is t
   await em.execute('alter table "event" enable trigger "immutable"')
   await expect(sweeper(parts).sweep()).rejects.toThrow(`${broken}: An empty journal has no state`)
   expect((await handle(sound).describe()).status.name).toBe('RUNNING')
+})
+
+test('the sweep is on a Schedule, whichever worker comes first', async () => {
+  const scheduleId = unique('sweep')
+  await scheduleSweep(parts.client, parts.taskQueue, scheduleId)
+  await scheduleSweep(parts.client, parts.taskQueue, scheduleId)
+  const schedule = parts.client.schedule.getHandle(scheduleId)
+  const { action, spec } = await schedule.describe()
+  await schedule.delete()
+  expect(action).toMatchObject({ type: 'startWorkflow', workflowType: 'sweep', taskQueue: parts.taskQueue })
+  expect(spec.intervals).toMatchObject([{ every: 60_000 }])
 })
 
 function command(...asked: string[]) {
