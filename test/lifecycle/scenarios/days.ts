@@ -84,6 +84,18 @@ export const scenarios: Scenario[] = [
     expected: ['2027-03-07', '2027-03-12', '2027-03-08 tasks-assigned → manager'],
   },
   {
+    rule: 'C3', title: 'a pause of up to 90 days moves due days by its length, and a contract day not at all',
+    run: (rules) => {
+      const life = onboarding(rules, '2027-03-03')
+      const tried = ['2027-03-31', '2027-06-30', '2027-06-29'].map((until) => life.refusal('2027-03-31', asManager, { type: 'pause', until }))
+      const quiet = life.to('2027-06-29').post().filter((letter) => letter > '2027-04')
+      life.to('2027-06-30')
+      return [tried, quiet, life.story('paused', 'resumed'), dues(life, 'onboard')['product-training'], daysOf(life, 'onboard-1')?.goal, life.state.agreement?.end]
+    },
+    // From March 31 to June 29 inclusive: 91 days. April 2 → Friday, July 2; June 1 → Tuesday, August 31.
+    expected: [['day_in_the_past', 'day_too_late', 'done'], [], ['2027-03-31 paused', '2027-06-30 resumed'], '2027-07-02', '2027-08-31', '2031-12-31'],
+  },
+  {
     rule: 'C4', title: 'letters go on business days only: counted forwards on the one after, counted backwards on the one before',
     run: (rules) => called(invited(withEaster(rules), '2027-03-12').to('2027-04-30'), 'invite-1.answer'),
     // + 7 d Friday, March 19; + 14 d Good Friday: Tuesday, March 30; + 21 d Friday, April 2.
@@ -140,7 +152,7 @@ export const scenarios: Scenario[] = [
   {
     rule: 'C7', title: 'within a day: silence, stage changes, new plays, then escalations, chases, reminders',
     run: (rules) => {
-      const model = structuredClone(rules.model)
+      const model = JSON.parse(JSON.stringify(rules.model)) as typeof rules.model
       const play = model.plays.onboard
       const [template] = play?.tasks ?? []
       if (!play || !template) return undefined

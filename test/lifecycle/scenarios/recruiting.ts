@@ -96,7 +96,7 @@ export const scenarios: Scenario[] = [
   },
   {
     rule: 'A1', title: '4C pass at a mean of 3.5 with each at least 3, and not a hair below',
-    run: (rules) => [[3, 3, 4, 4], [3, 3, 3, 4.9], [5, 5, 5, 2.9], [5, 3, 3, 3]].map(([customer, credibility, capability, commitment]) => {
+    run: (rules) => [[3, 3, 4, 4], [3, 3, 3, 4.9], [5, 5, 5, 2.96], [5, 3, 3, 3]].map(([customer, credibility, capability, commitment]) => {
       const life = accepted(rules, '2027-01-07')
       qualify(life, '2027-01-08', { customer, credibility, capability, commitment } as Record<string, number>)
       return life.refusal('2027-01-08', asManager, { type: 'answer_task', task: 'qualify-1.go', answer: 'go' })
