@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { latestCalendar, publishCalendar } from '../../database/calendars.js'
+import { publishCalendar } from '../../database/calendars.js'
 import { PublishedCalendar } from '../../database/entities/calendar.js'
 import { UnknownPlace } from '../../database/holidays.js'
-import type { Calendar } from '../../lifecycle/calendar.js'
 import type { CalendarRef } from '../../lifecycle/event.js'
 import { invalid } from '../edge/validation.js'
 
@@ -11,14 +10,15 @@ const yearsAround = (year: number) => ({ first: year - 5, last: year + 10 })
 const yearsLeft = 5
 
 /** The newest calendar of a place, made from the public holidays known there if nobody asked before or it nears its end. */
-export async function newestCalendar(em: EntityManager, country: string, region?: string | null): Promise<Calendar> {
+export async function newestCalendar(em: EntityManager, country: string, region?: string | null): Promise<CalendarRef> {
   const name = region ? `${country}-${region}` : country
   const year = new Date().getUTCFullYear()
-  const known = await latestCalendar(em, name)
-  if (known && known.until >= `${year + yearsLeft}-12-31`) return known
-  return publishCalendar(em, name, yearsAround(year)).catch((error: unknown) => {
+  const known = await em.fork().findOne(PublishedCalendar, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version', 'lastYear'] })
+  if (known && known.lastYear >= year + yearsLeft) return { name, version: known.version }
+  const { version } = await publishCalendar(em, name, yearsAround(year)).catch((error: unknown) => {
     throw error instanceof UnknownPlace ? invalid([{ path: region ? 'region' : 'country', message: error.message }]) : error
   })
+  return { name, version }
 }
 
 /** A published version of a calendar by its name; the newest unless one is asked for. */

@@ -6,8 +6,9 @@ import { Partner } from '../../database/entities/partner.js'
 import { Vendor } from '../../database/entities/vendor.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { openPartnership, readJournal } from '../../database/journal.js'
+import { modelLoader } from '../../database/models.js'
 import type { Day } from '../../lifecycle/day.js'
-import type { Event, EventOf } from '../../lifecycle/event.js'
+import type { Event, EventOf, ModelRef } from '../../lifecycle/event.js'
 import { evolve, fold } from '../../lifecycle/evolve.js'
 import type { Model } from '../../lifecycle/model.js'
 import { open } from '../../lifecycle/open.js'
@@ -24,44 +25,51 @@ type Opened = Event & EventOf<'partnership_opened'>
 /** Opens partnerships: the row and its first event in one transaction, from which any process can start the workflow. */
 @Injectable()
 export class Openings {
-  constructor(private readonly orm: MikroORM) {}
+  private readonly models: (ref: ModelRef) => Promise<Model>
+
+  constructor(private readonly orm: MikroORM) {
+    this.models = modelLoader(orm)
+  }
 
   /** Asked twice with one id it opens once. */
   async open(id: string, asked: Opening, by: Actor): Promise<State> {
     const em = this.orm.em.fork()
-    const journal = await readJournal(em, id)
+    const [journal, partner, ref, contacts, team] = await Promise.all([
+      readJournal(em, id),
+      em.fork().findOne(Partner, asked.partner),
+      newestModel(em.fork(), asked.model, asked.version),
+      em.fork().find(Contact, { partner: asked.partner, left: false }, { orderBy: { name: 'asc' } }),
+      teamFor(em.fork(), asked, by),
+    ])
     if (journal.length > 0) return fold(journal)
-    const partner = await em.findOne(Partner, asked.partner)
     if (!partner) throw notFound('partner', asked.partner)
     if (partner.mergedInto) throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
-    const model = await newestModel(em, asked.model, asked.version)
-    const calendar = await newestCalendar(em, partner.country, partner.region)
-    const contacts = await em.find(Contact, { partner, left: false }, { orderBy: { name: 'asc' } })
+    const [model, calendar] = await Promise.all([this.models(ref), newestCalendar(em, partner.country, partner.region)])
     const event = open({
       partnership: id,
-      model: { name: model.name, version: model.version },
-      calendar: { name: calendar.name, version: calendar.version },
+      model: ref,
+      calendar,
       entry: asked.entry,
       partnerType: asked.type ?? partner.type,
       country: partner.country,
       zone: partner.zone,
       contacts: contacts.map(({ id, roles, bounced }) => ({ id, roles, ...(bounced && { bounced }) })),
       mainContact: mainContactOf(contacts, asked.mainContact).id,
-      team: await teamFor(em, asked, by),
+      team,
       ...(asked.tier && { tier: asked.tier }),
       ...(asked.grants && { grants: asked.grants }),
       ...(asked.agreement && { terms: asked.agreement }),
-    }, model.data as Model, dayIn(partner.zone))
+    }, model, dayIn(partner.zone))
     if (Array.isArray(event)) throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
     await openPartnership(em, partner.id, { ...event, by } as Opened)
     return evolve(undefined, { ...event, by })
   }
 }
 
-async function newestModel(em: EntityManager, name: string, version?: number): Promise<LifecycleModel> {
-  const model = await em.findOne(LifecycleModel, { name, ...(version && { version }) }, { orderBy: { version: 'desc' } })
+async function newestModel(em: EntityManager, name: string, version?: number): Promise<ModelRef> {
+  const model = await em.findOne(LifecycleModel, { name, ...(version && { version }) }, { orderBy: { version: 'desc' }, fields: ['name', 'version'] })
   if (!model) throw invalid([{ path: version ? 'version' : 'model', message: `there is no published model ${name}${version ? ` in version ${version}` : ''}; GET /models lists them` }])
-  return model
+  return { name, version: model.version }
 }
 
 function mainContactOf(contacts: Contact[], asked?: string): Contact {

@@ -10,10 +10,7 @@ import { personId, personOrEmail } from '../people/named.js'
 
 const partnership = '/partnerships/:partnership' as const
 
-const byTheCalendarThere: Prepare = async ({ country, region, zone }, _asked, em) => {
-  const { name, version } = await newestCalendar(em, String(country), region as string | undefined)
-  return { country, zone, calendar: { name, version } }
-}
+const byTheCalendarThere: Prepare = async ({ country, region, zone }, _asked, em) => ({ country, zone, calendar: await newestCalendar(em, String(country), region as string | undefined) })
 
 const itsCalendar: Prepare = async ({ version }, asked, em) => {
   const row = await em.findOne(Partnership, asked.partnership)

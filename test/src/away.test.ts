@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { Partnership } from '../../database/entities/partnership.js'
+import { freePorts } from '../../embedded/ports.js'
+import { loggedPath } from '../../src/edge/logging.js'
+import { freshDatabase } from '../support/stack.js'
 import { World, apiKey } from './world.js'
 
 describe('while the engine is away', () => {
@@ -68,9 +71,11 @@ describe('while the database is away', () => {
   })
 })
 
+const project = resolve(import.meta.dirname, '../..')
+
 describe('starting', () => {
   const start = (environment: Record<string, string>) => new Promise<{ code: number | null; stderr: string }>((done) => {
-    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], { cwd: resolve(import.meta.dirname, '../..'), env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], { cwd: project, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
     let stderr = ''
     child.stderr.on('data', (part: Buffer) => { stderr += part.toString() })
     child.on('exit', (code) => done({ code, stderr }))
@@ -88,5 +93,32 @@ describe('starting', () => {
     const { code, stderr } = await start({ ...environment, API_KEY: '' })
     expect(code).toBe(2)
     expect(stderr).toContain('API_KEY is not set')
+  })
+
+  test('listens, and on SIGTERM ends in order', async () => {
+    const database = await freshDatabase()
+    const [port] = await freePorts(1) as [number]
+    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], { cwd: project, env: { PATH: process.env.PATH, ...environment, DATABASE_URL: database.url, API_PORT: String(port) }, stdio: 'ignore' })
+    const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)))
+    try {
+      const alive = async () => (await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined))?.status === 200
+      while (child.exitCode === null && !(await alive())) await new Promise((again) => setTimeout(again, 50))
+      expect((await fetch(`http://127.0.0.1:${port}/models`, { headers: { 'x-api-key': apiKey } })).status).toBe(200)
+      child.kill('SIGTERM')
+      await ended
+      expect({ code: child.exitCode, signal: child.signalCode }).toEqual({ code: null, signal: 'SIGTERM' })
+      await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow()
+    } finally {
+      child.kill('SIGKILL')
+      await ended
+      await database.drop()
+    }
+  })
+})
+
+describe('the log', () => {
+  test('knows no token and nothing that was searched for', () => {
+    expect(loggedPath('/a/a-secret-token/recorded')).toBe('/a/…/recorded')
+    expect(loggedPath('/partnerships?q=Kiri%20Tane')).toBe('/partnerships')
   })
 })

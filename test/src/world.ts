@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { NativeConnection, Worker } from '@temporalio/worker'
@@ -18,7 +19,6 @@ import { decider } from '../../workers/decide.js'
 import { recorder } from '../../workers/record.js'
 import { quietRuntime } from '../support/quiet-runtime.js'
 import { engine, freshDatabase, unique, workflowBundle } from '../support/stack.js'
-import { resolve } from 'node:path'
 
 export const apiKey = 'a-key-that-only-tests-know'
 export const admin = 'ada.admin@vendor.example'
@@ -46,7 +46,7 @@ export class World {
     adapter.getInstance().addHook('onRoute', ({ method, url }) => { for (const one of [method].flat()) routes.push({ method: one, url }) })
     const app = await createApp(config, adapter)
     await app.listen(0, '127.0.0.1')
-    const orm = app.get(MikroORM)
+    const orm = app.get<MikroORM>(MikroORM)
     const ends: (() => Promise<unknown>)[] = [() => app.close()]
     if (!databaseUrl) await publishShippedModels(orm)
     if (withWorker) ends.unshift(await startWorker(orm, temporal, taskQueue))
