@@ -87,6 +87,8 @@ const clientSchema = z.object({
   HANDFAST_STATE: z.string().min(1).default('.handfast'),
   TEMPORAL_ADDRESS: hostAndPort.default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: shared.TEMPORAL_NAMESPACE,
+  /** The demo answers letters, so it reads the embedded mailbox. */
+  MAILBOX_PORT: port(8025),
 })
 
 type Environment = Record<string, string | undefined>
@@ -136,7 +138,7 @@ export function readClientConfig(environment: Environment = process.env) {
   const read = parse(clientSchema, environment)
   const apiKey = read.API_KEY ?? keyOf(read.HANDFAST_STATE)
   if (!apiKey) throw new ConfigError([`API_KEY is not set, and ${join(read.HANDFAST_STATE, 'keys.json')} holds none: run \`npm start\` once, or set it`])
-  return Object.freeze({ url: read.HANDFAST_URL.replace(/\/+$/, ''), apiKey, temporalAddress: read.TEMPORAL_ADDRESS, temporalNamespace: read.TEMPORAL_NAMESPACE })
+  return Object.freeze({ url: read.HANDFAST_URL.replace(/\/+$/, ''), apiKey, temporalAddress: read.TEMPORAL_ADDRESS, temporalNamespace: read.TEMPORAL_NAMESPACE, mailboxUrl: `http://127.0.0.1:${read.MAILBOX_PORT}` })
 }
 
 /** The key that `npm start` made, so that the demo runs beside it with nothing to type. */
