@@ -3,18 +3,19 @@ import { paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { brief, firstDay, on } from './wording/days.js'
-import { cause, word } from './wording/names.js'
+import { list, word } from './wording/names.js'
 
 /** As the event `revoked`: what, and why. `day`: the first day without it. */
 interface Facts {
-  grant: string
+  grants: string[]
   why: string
 }
 
-const gone = (v: View<Facts>) => `As of ${on(firstDay(v.facts.day, v.sent))} ${word(v.facts.grant, 'a benefit')} no longer applies to ${v.partner}. ${cause(v.facts.why) ? `The reason: ${cause(v.facts.why)}.` : `${v.manager} can tell you why.`} You need not return anything unless we ask for it separately.`
+const what = (v: View<Facts>) => (v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a benefit')
+const gone = (v: View<Facts>) => `As of ${on(firstDay(v.facts.day, v.sent))} ${what(v)} no longer ${(v.facts.grants?.length ?? 1) === 1 ? 'applies' : 'apply'} to ${v.partner}. ${v.manager} can tell you why. You need not return anything unless we ask for it separately.`
 
 export default {
-  subject: v => `Plan without it: ${word(v.facts.grant, 'a benefit')} ended, ${brief(firstDay(v.facts.day, v.sent))}`,
+  subject: v => `Plan without it: ${what(v)} ended, ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{gone(v)}</P>
@@ -22,5 +23,5 @@ export default {
     </>
   ),
   text: v => paragraphs(gone(v), 'Have you made a customer an offer that is built on it? Say so within the week, before the customer hears of it from somebody else.'),
-  sample: { sent: '2028-09-06', facts: { grant: 'early-access', why: 'demotion to registered', day: '2028-09-06' }, reason: 'a benefit was withdrawn' },
+  sample: { sent: '2028-09-06', facts: { grants: ['early-access'], why: 'a person', day: '2028-09-06' }, reason: 'a benefit was withdrawn' },
 } satisfies Template<Facts>

@@ -6,11 +6,12 @@ import { by, byBrief } from './wording/days.js'
 
 /** `tasks`: the unanswered invitation. `day`: the last day on which an answer counts. `kind`: `overdue` for the second chase. */
 interface Facts {
-  kind: string
+  /** Nothing more is written before it closes. */
+  last: true
 }
 
 const again = (v: View<Facts>) =>
-  v.facts.kind === 'overdue'
+  v.facts.last
     ? `This is our last letter about it: ${v.vendor} is still hoping for a yes or a no from ${v.partner}, ${by(v.day)}.`
     : `A little while ago ${v.manager} invited ${v.partner} to become a partner of ${v.vendor}. Your answer is still open; it is wanted ${by(v.day)}.`
 const either = 'Either answer helps. “Not now” is a good one too: it costs you a minute, and we stop writing. Without any answer the invitation closes by itself the day after.'

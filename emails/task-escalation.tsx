@@ -14,8 +14,8 @@ const stuck = (v: View<Facts>) => (v.tasks.length < 2 ? v.title(v.tasks[0]) : `$
 const toSponsor = (v: View<Facts>) => v.role.includes('sponsor')
 const matter = (v: View<Facts>) => {
   if (!v.toVendor) return `We turn to you as the sponsor of our partnership at ${v.partner}. ${stuck(v)} should have been finished by ${on(v.day)}; reminders have not moved it, and we do not know why.`
-  if (toSponsor(v)) return `As sponsor you hear of this late and on purpose: ${stuck(v)}, ours to do for ${v.partner}, has been open since ${on(v.day)}, and neither its owner nor the manager could close it.`
-  return `${stuck(v)} was due on ${on(v.day)} and is stuck, in spite of all our reminders. The next step is yours: a call does more now than another reminder.`
+  if (toSponsor(v)) return `As sponsor you hear of this late and on purpose: ${stuck(v)}, ours to do for ${v.partner}, ${v.tasks.length < 2 ? 'has' : 'have'} been open since ${on(v.day)}, and neither the owner nor the manager could close ${v.tasks.length < 2 ? 'it' : 'them'}.`
+  return `${stuck(v)} ${v.tasks.length < 2 ? 'was' : 'were'} due on ${on(v.day)} and ${v.tasks.length < 2 ? 'is' : 'are'} stuck, in spite of all our reminders. The next step is yours: a call does more now than another reminder.`
 }
 const wanted = (v: View<Facts>) =>
   v.toVendor

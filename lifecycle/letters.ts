@@ -12,18 +12,18 @@ import type { State } from './state.js'
  * about; what days brought about goes in the morning, what a command brought about in office hours, and to who acted at once (C9).
  */
 export function letters(state: State, events: readonly Event[], asked: number, rules: Rules): Letter[] {
-  const found: Letter[] = []
+  const found: Called[] = []
   events.forEach((event, index) => {
     const window = index < asked ? 'morning' : 'office'
-    const add = (to: Recipient, letter: Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'>) => {
+    const add = (to: Recipient, letter: Omit<Called, 'to' | 'occurrence' | 'window' | 'day'>) => {
       if (found.some((other) => other.occurrence === event.number && other.letter === letter.letter && other.to.id === to.id)) return
       const acted = event.by?.id === to.id
       found.push({ ...letter, to, occurrence: event.number, day: event.day, window: acted ? 'now' : window, ...(!reachable(state, to) && { withheld: 'nobody to write to' as const }) })
     }
-    if (event.type === 'reminded') add(event.to, reminderLetter(state, rules, event))
+    if (event.type === 'reminded') add(event.to, { ...reminderLetter(state, rules, event), kind: event.kind })
     else for (const call of callsFor(event, state, events, index)) for (const to of recipients(state, call.to)) add(to, letterOf(call, event))
   })
-  return overtake(state, supersede(found), events)
+  return overtake(state, supersede(found), events).map(({ kind: _, ...letter }) => letter)
 }
 
 const callsFor = (event: Event, state: State, events: readonly Event[], index: number): Call[] =>
@@ -48,12 +48,14 @@ function letterOf(call: Call, event: Event): Omit<Letter, 'to' | 'occurrence' | 
 }
 
 const reminders = new Set(['due', 'overdue', 'escalated'])
-const kindOf = (letter: Letter) => letter.facts.kind as string
+/** What a ladder called for; other letters have no kind and are neither superseded nor overtaken. */
+type Called = Letter & { kind?: string }
+const kindOf = (letter: Called) => letter.kind ?? ''
 
 /** M2: of reminders about one task to one person that fall due in one step (an outage of days), only the last is sent. */
-function supersede(found: Letter[]): Letter[] {
+function supersede(found: Called[]): Called[] {
   const later = new Set<string>()
-  const result: Letter[] = []
+  const result: Called[] = []
   for (const letter of [...found].reverse()) {
     const tasks = reminders.has(kindOf(letter)) ? (letter.facts.tasks ?? []).map((task) => `${task.task} ${letter.to.id}`) : []
     const old = tasks.length > 0 && tasks.every((task) => later.has(task))
@@ -64,10 +66,10 @@ function supersede(found: Letter[]): Letter[] {
 }
 
 /** What the same step has made pointless: its tasks are over. */
-function overtake(state: State, found: Letter[], events: readonly Event[]): Letter[] {
+function overtake(state: State, found: Called[], events: readonly Event[]): Called[] {
   const open = new Set(state.tasks.map((task) => task.id))
   const answered = new Set(events.flatMap((event) => ('task' in event && (event as EventOf<'task_done'>).type === 'task_done' ? [event.task] : [])))
-  const pointless = (letter: Letter): Withheld | undefined => {
+  const pointless = (letter: Called): Withheld | undefined => {
     const tasks = letter.facts.tasks
     const asks = reminders.has(kindOf(letter)) || kindOf(letter) === 'asked' || kindOf(letter) === 'invited'
     return asks && tasks && tasks.length > 0 && tasks.every((task) => answered.has(task.task) || !open.has(task.task)) ? 'overtaken' : undefined

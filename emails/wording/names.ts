@@ -4,31 +4,40 @@ const opened = (code: string) => code.replace(/[-_.]+/g, ' ').trim()
 const tasks: Record<string, string> = {
   access: 'Access to systems and dashboards',
   assets: 'Division of assets',
+  answer: 'Answer to the invitation',
   'business-case': 'Business case',
+  'business-plan': 'Joint business plan',
   channels: 'Communication channels',
   'check-in': 'Check-in',
   'clause-review': 'Review of the exit clauses',
-  'customer-list': 'List of our joint customers',
+  customers: 'List of our joint customers',
   data: 'Figures of the period',
+  'check-in-30': 'Check-in after 30 days',
+  'check-in-60': 'Check-in after 60 days',
+  choose: 'The decision',
+  date: 'Day of the meeting',
+  decide: 'Continue or exit',
+  'first-customer': 'First joint customer',
+  'first-milestone': 'First joint milestone',
+  'first-opportunity': 'First opportunity',
   fit: 'Fit with the ideal partner profile',
   go: 'Go or no-go',
   'hard-stop': 'Extend, restart or exit',
   integration: 'Technical integration',
-  'joint-business-plan': 'Joint business plan',
   'kick-off': 'Kick-off',
   knowledge: 'Knowledge transfer',
-  milestone: 'First joint milestone',
   money: 'Settlement of money owed',
-  'mutual-plan': 'Mutual action plan',
   'next-home': 'Next home of a joint customer',
   operations: 'Winding down of operations',
   outcome: 'Outcome of the review',
-  plan: 'Onboarding plan',
+  plan: 'Mutual action plan',
+  'plan-accepted': 'Onboarding plan',
   'post-exit-review': 'Post-exit review',
   'process-training': 'Process training',
   'product-training': 'Product training',
   qualification: '4C qualification',
   reasons: 'Talk about the reasons',
+  training: 'Refresher training',
   signature: 'Signature of the agreement',
   'stakeholder-plan': 'Plan for telling everyone concerned',
   survey: 'Satisfaction survey',
@@ -100,29 +109,29 @@ export function initiativeName(code: string | undefined): string {
   return code === undefined ? 'a new initiative' : (initiatives[code] ?? opened(code))
 }
 
+/** By the model's own words for what silence does (see the effects in the schema of models). */
 const silences: Record<string, string> = {
-  agree: 'counts as go',
-  closed: 'closes the partnership',
-  decline: 'counts as declined',
-  dropped: 'drops the initiative',
-  ended: 'closes the partnership',
+  'as agreed': 'lets the agreement decide: it renews, or it ends with its term',
   exit: 'begins the exit',
-  failed: 'counts as failed',
-  keep: 'keeps the partnership as it is',
-  missed: 'records the review as missed',
-  'no-go': 'counts as no-go',
-  renewed: 'renews the agreement',
-  stay: 'leaves things as they are',
+  'improvement failed, start propose-exit': 'counts as failed, and an exit is proposed to you',
+  'initiative dropped': 'drops the initiative',
+  'keep tier': 'keeps the tier as it is',
+  'miss review': 'records the review as missed',
+  nothing: 'leaves things as they are',
 }
 /** Reads on after `silence`. */
 export function silenceDoes(code: string | undefined): string {
-  return code === undefined ? 'decides in your place' : (silences[code] ?? `counts as “${opened(code)}”`)
+  return code === undefined ? 'decides in your place' : (silences[code] ?? (code.startsWith('close ') ? 'closes the partnership' : `counts as “${opened(code)}”`))
 }
 
 const causes: Record<string, string> = {
-  'below twice running': 'two reviews running ended below target',
-  'exceeds twice running': 'two reviews running exceeded their targets',
-  'missed twice running': 'two reviews running were missed',
+  'a person': 'somebody on our side saw it coming',
+  'escalation open': 'something late has been escalated and is still open',
+  'improvement failed': 'the improvement plan has failed',
+  'reviews below': 'reviews running ended below target',
+  'reviews exceeds': 'reviews running exceeded their targets',
+  'reviews missed': 'reviews running were missed',
+  'target day passed': 'the target day has passed',
   silence: 'silence while something was overdue',
 }
 /** Why the rules did something, as they say it, or in better words where the code is known. */

@@ -4,6 +4,7 @@ import type { Letter, LetterAction, LetterFacts, MeetingEntry } from '../letter.
 import type { Rules } from '../rules/course.js'
 import { templateOf } from '../rules/ladder.js'
 import { sideOf } from '../rules/roles.js'
+import { weightsFor } from '../rules/scores.js'
 import type { State, Task } from '../state.js'
 
 /** Days that a link outlives the day that it is about, where nothing closes earlier. */
@@ -46,14 +47,17 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
 function situation(state: State, rules: Rules, letter: string, task: Task | undefined): LetterFacts {
   if (!task) return {}
   const template = templateOf({ rules }, task)
-  const gate = template.answers && { answers: Object.keys(template.answers), silent: (template.silent ?? []).join(', '), ...(task.closes && { closes: task.closes, until: task.closes, lapses: task.closes }) }
+  const gate = template.answers && { choices: Object.keys(template.answers), silent: (template.silent ?? []).join(', '), ...(task.closes && { closes: task.closes, until: task.closes, lapses: task.closes }) }
   const run = state.runs.find((open) => open.id === task.run)
   return {
     name: task.name,
     play: task.play,
     ...(run?.days.goal && { goal: run.days.goal }),
     ...(run?.days.hardStop && { hardStop: run.days.hardStop }),
-    ...(run?.cause && { why: run.cause }),
+    ...(run?.cause && { why: run.cause.startsWith('improve-') ? 'improvement failed' : run.cause }),
+    ...(template.form === 'progress' && { kind: state.initiatives.find((initiative) => initiative.run === task.run)?.kind }),
+    ...(letter === 'invitation-chase' && !task.ladder.some((rung) => rung.letter === letter) && { last: true }),
+    ...(template.form === 'figures' && { missing: missingFigures(state, rules) }),
     ...gate,
     ...(letter.startsWith('invitation') && state.invitation && { text: state.invitation, texts: { proposition: state.invitation } }),
     ...((task.play === 'renewal' || task.play === 'audit') && state.agreement && {
@@ -63,6 +67,13 @@ function situation(state: State, rules: Rules, letter: string, task: Task | unde
     ...(task.play === 'decide-tier' && { tier: state.tier }),
     ...(state.exit && task.play === 'exit' && { exit: state.exit.number, last: state.exit.last, transition: state.exit.transition }),
   }
+}
+
+/** KPIs of the card that the partner has not reported yet; what is surveyed is not theirs to report. */
+function missingFigures(state: State, rules: Rules): string[] {
+  const { survey } = rules.model.scores.card
+  const figures = state.reviews.planned?.figures ?? {}
+  return Object.keys(weightsFor(rules.model, state.partnerType)).filter((kpi) => kpi !== survey && figures[kpi] === undefined)
 }
 
 /** What the reader can do from the letter; each is one single-use link. */
@@ -89,18 +100,23 @@ export function meetingOf(state: State, task: Pick<Task, 'id' | 'play' | 'due' |
 
 export const meetingKind = (play: string): MeetingEntry['kind'] => (play === 'audit' ? 'audit' : play === 'review' ? 'review' : 'kick-off')
 
-/** `due - 5 bd` → "product-training is due in 5 business days". */
+/** `due - 5 bd` of one task → "product training is due in 5 business days", of three "3 tasks are due in …". */
 function reasonOf(event: EventOf<'reminded'>): string {
-  const what = event.tasks.map((task) => task.task).join(', ')
-  const is = event.tasks.length === 1 ? 'is' : 'are'
-  const rung = /^due ([-+]) (\d+) (bd|d|m)$/.exec(event.tasks[0]?.rung ?? '')
+  const [first] = event.tasks
+  const what = event.tasks.length === 1 ? `${inWords(first?.task ?? '')} is` : `${event.tasks.length} tasks are`
+  const rung = /^(due|opened) ([-+]) (\d+) (bd|d)$/.exec(first?.rung ?? '')
   if (rung) {
-    const span = `${rung[2]} ${rung[3] === 'bd' ? 'business day' : rung[3] === 'm' ? 'month' : 'day'}${rung[2] === '1' ? '' : 's'}`
-    return rung[1] === '-' ? `${what} ${is} due in ${span}` : `${what} ${is} ${span} overdue`
+    const span = `${rung[3]} ${rung[4] === 'bd' ? 'business ' : ''}day${rung[3] === '1' ? '' : 's'}`
+    return rung[1] === 'opened' ? `${what} unanswered for ${span}` : rung[2] === '-' ? `${what} due in ${span}` : `${what} ${span} overdue`
   }
-  const waited = /^opened \+ (\d+) (bd|d)$/.exec(event.tasks[0]?.rung ?? '')
-  if (waited) return `${what} ${is} unanswered for ${waited[1]} ${waited[2] === 'bd' ? 'business ' : ''}days`
-  if (event.kind === 'asked') return `${what} ${is} asked of you`
-  if (event.kind === 'invited') return `${what} has a date`
-  return event.tasks[0]?.rung === 'due' ? `${what} ${is} due today` : `${what} ${is} still open`
+  if (event.kind === 'asked') return `${what} asked of you`
+  if (event.kind === 'invited') return `${what} a meeting with a date`
+  return first?.rung === 'due' ? `${what} due today` : `${what} still open`
+}
+
+/** `exit-1.reversal.portal` → "reversal of portal": a task's name as it reads, without its play. Ids of people and customers stay out. */
+export function inWords(task: string): string {
+  const [, name = task, subject] = task.split('.')
+  const words = name.replaceAll('-', ' ')
+  return subject && !/\d/.test(subject) ? `${words} of ${subject.replaceAll('-', ' ')}` : words
 }

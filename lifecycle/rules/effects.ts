@@ -18,6 +18,8 @@ export interface Cause {
   /** The answer that a person gave; absent for silence. */
   answer?: Partial<CommandData<'answer_task'>>
   review?: number
+  /** Which rule brought it about, where no task did. */
+  why?: string
 }
 
 /** Carries out what the model says follows; the closed list stands in model.ts, and the check refuses any other. */
@@ -54,8 +56,9 @@ function applyOne(course: Course, effect: Effect, cause: Cause): void {
 /** A question that already stands open is not asked twice. */
 function start(course: Course, play: string, cause: Cause): void {
   if (course.state.runs.some((run) => run.play === play)) return
-  if (play === 'improve') return startImprovement(course, cause.task ? cause.task.id : 'wayward')
-  startPlay(course, play, cause.task ? { cause: cause.task.id } : {})
+  if (play === 'improve') return startImprovement(course, cause.task?.id ?? cause.why ?? 'wayward')
+  const why = cause.task?.id ?? cause.why
+  startPlay(course, play, why ? { cause: why } : {})
 }
 
 /** X5 wants a reason; where a gate brought the exit about and nobody named one, it is the gate's. */

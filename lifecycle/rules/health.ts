@@ -37,7 +37,7 @@ export function judgeHealth(course: Course): void {
   if (health === state.health) return
   course.emit({ type: 'health_changed', from: state.health, to: health, why })
   if (health !== 'wayward') return
-  for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then)
+  for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then, { why })
 }
 
 /** The next day on which silence alone changes health. */

@@ -14,7 +14,7 @@ export function judgeTier(course: Course, review: number, rating: Rating): void 
   for (const trigger of course.rules.model.triggers) {
     if (!('card' in trigger.when) || trigger.when.card !== rating) continue
     const running = course.state.reviews[rating]
-    if (running > 0 && running % trigger.when.running === 0) apply(course, trigger.then, { review })
+    if (running > 0 && running % trigger.when.running === 0) apply(course, trigger.then, { review, why: `reviews ${rating}` })
   }
 }
 
