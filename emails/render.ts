@@ -46,7 +46,7 @@ export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
   const greeting = view.name ? `Dear ${view.name},` : 'Good morning,'
   const signature = view.toVendor ? ['Handfast', `for ${view.vendor}`] : ['Kind regards,', view.vendor, `Your contact: ${view.manager}`]
   const footer = [
-    `Why you got this: ${reason}.`,
+    `Why you got this: ${titled(reason, view)}.`,
     view.toVendor ? view.partner && `It concerns the partnership with ${view.partner}.` : `Replies reach ${view.manager} at ${view.vendor}, a person.`,
   ].filter(Boolean)
   const icalEvent = calendarPart(input)
@@ -108,6 +108,13 @@ function reasonOf({ letter }: LetterView, view: View): string {
   const reason = line(letter.reason).replace(/\.$/, '')
   if (!letter.to.fallback || /nobody is named/.test(reason)) return reason
   return `${reason}; nobody is named for ${roleName(letter.to.role)}, so this came to you as ${view.toVendor ? 'partner manager' : 'main contact'}`
+}
+
+/** The rules call a task by its code; its title is what people know it by: “Figures of the period” is asked of you. */
+function titled(reason: string, { tasks, title }: View): string {
+  const [task] = tasks
+  const code = task?.name?.replaceAll('-', ' ')
+  return task && code && tasks.length === 1 && reason.startsWith(`${code} `) ? `“${title(task)}” ${reason.slice(code.length + 1)}` : reason
 }
 
 function shortened(subject: string): string {

@@ -51,7 +51,7 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     return [{ letter: plan ? 'plan-rejected' : 'task-rejected', to: task.assignee ? [{ ...task.assignee, role: task.who }] : [task.who], reason: `${inWords(event.task)} was not validated`, facts: { day: event.due, name: task.name, tasks: [{ task: task.id, name: task.name, due: event.due, side: 'partner' }] }, actions: [{ purpose: 'complete', subject: event.task, until: task.closes ?? event.due }] }]
   },
   clock_stopped: (event, { state }) => event.late === 0 ? [] : [{
-    letter: 'vendor-delay-apology', to: [lead], reason: `${event.task} was ${event.late} ${event.late === 1 ? 'day' : 'days'} late on our side`,
+    letter: 'vendor-delay-apology', to: [lead], reason: `${inWords(event.task)} was ${event.late} ${event.late === 1 ? 'day' : 'days'} late on our side`,
     facts: { day: firstMoved(event) , tasks: event.tasks.flatMap(({ task, due }) => { const open = state.tasks.find((one) => one.id === task); return open && open.who !== 'vendor.manager' ? [{ task, name: open.name, ...(due && { due }), side: 'partner' as const }] : [] }), ...(event.plays[0]?.days.goal && { goal: event.plays[0].days.goal }) },
   }],
   at_risk: (event, { state }) => [{ letter: 'at-risk', to: [manager], reason: event.why, facts: { day: state.runs.find((run) => run.id === event.run)?.days.hardStop ?? event.day, tasks: lateTasks(state, event.run) } }],

@@ -110,7 +110,7 @@ function reasonOf(event: EventOf<'reminded'>): string {
     return rung[1] === 'opened' ? `${what} unanswered for ${span}` : rung[2] === '-' ? `${what} due in ${span}` : `${what} ${span} overdue`
   }
   if (event.kind === 'asked') return `${what} asked of you`
-  if (event.kind === 'invited') return `${what} a meeting with a date`
+  if (event.kind === 'invited') return 'you are invited to a meeting'
   return first?.rung === 'due' ? `${what} due today` : `${what} still open`
 }
 

@@ -101,7 +101,7 @@ export const scenarios: Scenario[] = [
       return life.letters.filter((letter) => letter.letter === 'vendor-delay-apology').map((letter) => [letter.day, letter.to.role, letter.reason, letter.facts.tasks?.map((task) => `${task.name} ${task.due}`), letter.facts.goal])
     },
     // 5 days late: integration May 3 → Saturday, May 8 → Monday; target June 1 → Sunday → Monday, June 7, 10 days before it Friday, May 28.
-    expected: [['2027-03-22', 'partner_lead', 'onboard-1.access was 5 days late on our side', ['integration 2027-05-10', 'first-milestone 2027-05-28'], '2027-06-07']],
+    expected: [['2027-03-22', 'partner_lead', 'access was 5 days late on our side', ['integration 2027-05-10', 'first-milestone 2027-05-28'], '2027-06-07']],
   },
   {
     rule: 'M3', title: 'a partner’s late task reaches the manager and the partner’s sponsor',
