@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const project = resolve(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(project, file), 'utf8')
+const { scripts, version } = JSON.parse(read('package.json')) as { scripts: Record<string, string>, version: string }
+
+/** A title begins with the rules that it is about: `R1`, `A6 and A7`, `X1, X4`. */
+const leading = /^(?:[A-Z]\d(?:,? and |, |\/| )?)+/
+const idsIn = (title: string) => leading.exec(title)?.[0].match(/[A-Z]\d/g) ?? []
+
+test('every rule of the document is quoted by a test, and every rule that a test quotes stands there', () => {
+  const told = [...read('docs/rules.md').matchAll(/^- \*\*([A-Z]\d)\*\*/gm)].map(([, id]) => id as string)
+  const titles = globSync('test/lifecycle/rules/**/*.test.ts', { cwd: project }).flatMap(file => [...read(file).matchAll(/\b(?:test|it|describe)(?:\.each\([\s\S]*?\))?\(\s*['"`]([^'"`]+)/g)].map(([, title]) => title as string))
+  const tried = new Set(titles.flatMap(idsIn))
+  expect(new Set(told).size).toBe(told.length)
+  expect({ withoutTest: told.filter(id => !tried.has(id)), withoutWords: [...tried].filter(id => !told.includes(id)) }).toEqual({ withoutTest: [], withoutWords: [] })
+})
+
+test('every rule is worked out once', () => {
+  const rules = read('docs/rules.md').split('\n').filter(line => line.startsWith('- **'))
+  expect(rules.filter(line => !/\*[^*]*\d[^*]*\*$|\*`[^*]+\*$/.test(line)).map(line => line.slice(0, 10))).toEqual([])
+})
+
+test('the commands that the README names exist', () => {
+  const named = [...read('README.md').matchAll(/npm (start|test|run ([\w:-]+))/g)].map(([, whole, script]) => script ?? whole as string)
+  expect(named).toEqual(expect.arrayContaining(['start', 'test', 'demo', 'model:check', 'recover']))
+  expect(named.filter(name => !(name in scripts))).toEqual([])
+})
+
+test('the README tells every variable of the configuration, and no other', () => {
+  const known = [...read('config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string).filter(name => !['XDG_CACHE_HOME', 'HOME', 'PATH'].includes(name))
+  const told = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name as string)
+  expect(told.sort()).toEqual([...new Set(known)].sort())
+})
+
+test('files and folders that the README links to are there', () => {
+  const links = [...read('README.md').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string)
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter(path => globSync(path, { cwd: project }).length === 0)).toEqual([])
+})
+
+test('the changelog has this version first', () => {
+  expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
+})
