@@ -32,6 +32,6 @@ export default {
     sent: '2026-12-21',
     to: 'vendor.manager',
     facts: { silent: 'no-go', closes: '2027-01-28', day: '2026-12-29', tasks: [{ task: 'qualify-1.go', name: 'go', due: '2026-12-29', side: 'vendor' }] },
-    reason: 'go or no-go is due in 5 business days',
+    reason: 'go is due in 5 business days',
   },
 } satisfies Template<Facts>
