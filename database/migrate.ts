@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { orExit, readConfig } from '../config.js'
+import { orExit, readDatabaseConfig } from '../config.js'
 import { openDatabase } from './config.js'
 
 /** Brings the database at the address to the newest schema; answers with the names of what was applied. Safe to run again, and by several at once. */
@@ -42,7 +42,7 @@ function saidBy(error: unknown): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { databaseUrl } = orExit(readConfig)
+  const { databaseUrl } = orExit(readDatabaseConfig)
   const { hostname, port, pathname } = new URL(databaseUrl)
   const address = `${hostname}:${port || 5432}${pathname}`
   try {
