@@ -1,5 +1,5 @@
-import type { Day } from '../../../lifecycle/day.js'
-import type { TermsOfAgreement } from '../../../lifecycle/event.js'
+import { addDays, type Day } from '../../../lifecycle/day.js'
+import type { EventType, TermsOfAgreement } from '../../../lifecycle/event.js'
 import type { Opening } from '../../../lifecycle/open.js'
 import type { Rules } from '../../../lifecycle/rules/course.js'
 import { asAdmin, asLead, asManager, type Life, people } from '../life.js'
@@ -32,12 +32,58 @@ export function settled(life: Life, on: Day = life.today): Life {
 export const targets = { partner_sourced_revenue: 100, new_customers: 100, customer_acquisition_rate: 100, partner_satisfaction: 100 }
 export const figures = (percent: number, on: Day) => Object.keys(targets).map((kpi) => ({ kpi, value: percent, asOf: on, source: 'crm' }))
 
-/** A review scored and held: figures and outcome on one day, from the meeting on. */
-export function hold(life: Life, review: number, on: Day, percent: number): void {
-  life.to(on)
-  life.ask(on, asLead, { type: 'record_figures', review, figures: figures(percent, on) })
-  life.ask(on, asManager, { type: 'record_outcome', review, decision: 'on_course', actions: [] })
+/** Review 1 to 8 under that agreement: the day of the data request and of the meeting. */
+const turns: Record<number, [Day, Day]> = {
+  1: ['2027-05-10', '2027-05-24'], 2: ['2027-08-09', '2027-08-23'], 3: ['2027-11-08', '2027-11-22'], 4: ['2028-02-08', '2028-02-22'],
+  5: ['2028-05-08', '2028-05-22'], 6: ['2028-08-08', '2028-08-22'], 7: ['2028-11-08', '2028-11-22'], 8: ['2029-02-08', '2029-02-22'],
 }
+
+/**
+ * Reviews in order, each held at its meeting and scored by the percentage given; `missing` has no figures, `missed` no outcome. The partner answers
+ * every data request, so that no silence comes between.
+ */
+export function reviewed(life: Life, ...percents: (number | 'missing' | 'missed')[]): Life {
+  if (life.state.targets.length === 0) life.ask(life.today, asManager, { type: 'set_targets', review: 1, targets })
+  for (const percent of percents) {
+    const review = life.state.reviews.planned?.review ?? 0
+    const [request, meeting] = turns[review] ?? ['', '']
+    if (typeof percent === 'number') life.ask(request, asLead, { type: 'record_figures', review, figures: figures(percent, request) })
+    else life.ask(request, asLead, { type: 'confirm_figures', review })
+    if (percent !== 'missed') life.ask(meeting, asManager, { type: 'record_outcome', review, decision: 'on_course', actions: [] })
+    else while (life.state.reviews.planned?.review === review) life.to(addDays(life.today, 1))
+  }
+  return life
+}
+
+/** `day what` of the events of these types, with what tells them apart. */
+export function told(life: Life, ...types: EventType[]): string[] {
+  return life.events.filter((event) => types.includes(event.type)).map((event) => {
+    switch (event.type) {
+      case 'stage_entered': return `${event.day} ${event.stage}${event.beneath ? ` over ${event.beneath}` : ''}`
+      case 'promoted': case 'demoted': return `${event.day} ${event.type} ${event.from} → ${event.to}`
+      case 'warned': return `${event.day} warned until ${event.decideBy}`
+      case 'warning_cleared': return `${event.day} cleared: ${event.why}`
+      case 'granted': case 'revoked': return `${event.day} ${event.type} ${event.grant}`
+      case 'health_changed': return `${event.day} ${event.to}: ${event.why}`
+      case 'play_started': return `${event.day} began ${event.run}`
+      case 'play_completed': return `${event.day} completed ${event.run}`
+      case 'task_done': case 'task_lapsed': case 'task_waived': return `${event.day} ${event.type.slice(5)} ${event.task}`
+      case 'improvement_closed': return `${event.day} plan ${event.verdict}`
+      case 'initiative_closed': return `${event.day} initiative ${event.result}`
+      case 'review_held': return `${event.day} held ${event.review}: ${event.rating ?? 'not scored'} ${event.score ?? ''}`.trim()
+      case 'review_missed': case 'review_cancelled': case 'period_skipped': return `${event.day} ${event.type} ${event.review}`
+      case 'agreement_renewed': return `${event.day} renewed ${event.start}…${event.end}, D ${event.decision}: ${event.why}${event.vows ? `, vows ${event.vows}` : ''}`
+      case 'exit_started': return `${event.day} exit ${event.exit}: ${event.reason}, ${event.clause}, last ${event.last}`
+      case 'exit_withdrawn': return `${event.day} exit ${event.exit} withdrawn after ${event.days} d to ${event.stage}`
+      case 'last_day_set': return `${event.day} last ${event.last}`
+      case 'partnership_ended': return `${event.day} ended: ${event.reason}`
+      case 'review_planned': return `${event.review}: ${event.from}…${event.to}, P ${event.period}, T ${event.meeting}`
+      default: return `${event.day} ${event.type}`
+    }
+  })
+}
+
+export const stages = (life: Life): string[] => told(life, 'stage_entered')
 
 export const newInitiative = (goal: Day) => ({ type: 'open_initiative' as const, initiative, kind: 'new_market' as const, goal, owner: people.manager })
 
@@ -49,7 +95,3 @@ export function closeExit(life: Life, on: Day, except: string[] = []): void {
     else life.ask(on, asAdmin, { type: 'complete_task', task: task.id })
   }
 }
-
-/** The reviews as planned: `number from…to P meeting`. */
-export const planned = (life: Life): string[] =>
-  life.events.flatMap((event) => (event.type === 'review_planned' ? [`${event.review}: ${event.from}…${event.to}, P ${event.period}, T ${event.meeting}`] : []))
