@@ -46,7 +46,7 @@ export class AnswersController {
     if (!('question' in landing)) return this.calm(reply, token)
     try {
       const errors = await this.answers.act(token, body, landing)
-      return errors.length > 0 ? send(reply, 422, questionPage(token, landing, { errors, body })) : recorded(reply, token)
+      return await (errors.length > 0 ? send(reply, 422, questionPage(token, landing, { errors, body })) : recorded(reply, token))
     } catch (error) {
       return refused(reply, token, landing, body, error)
     }

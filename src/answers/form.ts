@@ -54,6 +54,6 @@ export function refilled(inputs: Input[], body: unknown, errors: Mend[]): Input[
   return inputs.map((input) => {
     const problem = errors.find(({ path }) => path === input.name)?.message
     const value = given[input.name]
-    return { ...input, ...(typeof value === 'string' && { value }), ...(problem && { problem }) } as Input
+    return { ...input, ...(typeof value === 'string' && { value }), ...(problem && { problem }) }
   })
 }

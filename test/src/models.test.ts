@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import { flattened, readModelFile } from '../../src/models/model-file.js'
-import { World, admin, must } from './world.js'
+import { type Json, World, admin, must } from './world.js'
 
 const project = resolve(import.meta.dirname, '../..')
 const shipped = join(project, 'lifecycle/models/six-stage.yaml')
-const flat = () => structuredClone(flattened(readModelFile(shipped))) as Record<string, any>
+const flat = () => structuredClone(flattened(readModelFile(shipped))) as Record<string, Json>
 
 describe('models over HTTP', () => {
   let world: World

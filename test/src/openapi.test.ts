@@ -1,16 +1,16 @@
 import { commandSchemas } from '../../lifecycle/command.js'
 import { allEndpoints, endpointsByNoun } from '../../src/commands/all.js'
-import { World } from './world.js'
+import { type Json, World } from './world.js'
 
 let world: World
-let document: any
+let document: Json
 beforeAll(async () => {
   world = await World.begin({ withEngine: false })
   document = (await world.get('/openapi.json', { key: null })).body
 })
 afterAll(() => world?.end())
 
-const operations = () => Object.entries<any>(document.paths).flatMap(([path, item]) => Object.entries<any>(item).map(([method, operation]) => ({ path, method, operation })))
+const operations = () => Object.entries<Json>(document.paths).flatMap(([path, item]) => Object.entries<Json>(item).map(([method, operation]) => ({ path, method, operation })))
 
 describe('the API’s document', () => {
   test('names every route that the server knows, and no other', () => {
@@ -31,8 +31,8 @@ describe('the API’s document', () => {
   test('every part of a path is a declared parameter with a schema, and operation ids are unique', () => {
     for (const { path, operation } of operations()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      const declared = (operation.parameters ?? []).filter((parameter: any) => parameter.in === 'path')
-      expect({ path, names: declared.map(({ name }: any) => name).sort() }).toEqual({ path, names: inPath.sort() })
+      const declared = (operation.parameters ?? []).filter((parameter: Json) => parameter.in === 'path')
+      expect({ path, names: declared.map(({ name }: Json) => name).sort() }).toEqual({ path, names: inPath.sort() })
       for (const parameter of declared) expect(parameter.schema?.type).toBe('string')
     }
     const ids = operations().map(({ operation }) => operation.operationId)

@@ -1,4 +1,4 @@
-import { World, admin, must } from './world.js'
+import { type Json, World, admin, must } from './world.js'
 
 let world: World
 let ids: string[]
@@ -38,7 +38,7 @@ describe('lists of partnerships', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const { body }: { body: any } = await must(world.get(`/partnerships?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`))
+      const { body }: { body: Json } = await must(world.get(`/partnerships?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`))
       seen.push(...body.items.map(({ id }: { id: string }) => id))
       cursor = body.next
     } while (cursor && seen.length < 10)

@@ -8,7 +8,6 @@ import { readConfig } from '../../config.js'
 import { calendarLoader } from '../../database/calendars.js'
 import { modelLoader } from '../../database/models.js'
 import { vendorZones } from '../../database/zones.js'
-import type { Calendar } from '../../lifecycle/calendar.js'
 import { step } from '../../lifecycle/step.js'
 import { nextDay } from '../../lifecycle/elapse.js'
 import type { Model } from '../../lifecycle/model.js'
@@ -25,7 +24,10 @@ export const admin = 'ada.admin@vendor.example'
 export const manager = 'mona.manager@vendor.example'
 export const viewer = 'vic.viewer@vendor.example'
 
-export interface Answer { status: number; headers: Headers; body: any; text: string }
+/** What came as JSON; tests say what they expect of it by matching. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any
+export interface Answer { status: number; headers: Headers; body: Json; text: string }
 export interface Asking { as?: string | null; key?: string | null; idempotency?: string; headers?: Record<string, string>; form?: Record<string, string> }
 
 /** The real application over a real database, with the real engine and a worker that decides and records, or without them where a test says so. */
@@ -107,7 +109,7 @@ export async function must(asked: Promise<Answer>): Promise<Answer> {
 async function startWorker(orm: MikroORM, { address, namespace }: { address: string; namespace: string }, taskQueue: string): Promise<() => Promise<void>> {
   quietRuntime()
   const connection = await NativeConnection.connect({ address })
-  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm) as (ref: { name: string; version: number }) => Promise<Calendar>, zones: vendorZones(orm) }
+  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: vendorZones(orm) }
   const worker = await Worker.create({
     connection, namespace, taskQueue, workflowBundle: await workflowBundle(resolve(import.meta.dirname, '../../workflows/index.ts')),
     activities: { ...decider({ step, nextDay, standing }, sources), ...recorder(orm) }, shutdownGraceTime: '1s',
