@@ -82,10 +82,13 @@ const hostSchema = z.object({
 
 /** What the demo and the sample loader need: they know Handfast by its HTTP API. */
 const clientSchema = z.object({
-  HANDFAST_URL: url(['http:', 'https:'], 'http://127.0.0.1:3000').default('http://127.0.0.1:3000'),
+  HANDFAST_URL: url(['http:', 'https:'], 'http://127.0.0.1:3000').optional(),
   API_KEY: secret.optional(),
   HANDFAST_STATE: z.string().min(1).default('.handfast'),
-  TEMPORAL_ADDRESS: hostAndPort.default('127.0.0.1:7233'),
+  TEMPORAL_ADDRESS: hostAndPort.optional(),
+  /** Where `npm start` put the API and the engine, so that both read the same environment. */
+  API_PORT: port(3000),
+  TEMPORAL_PORT: port(7233),
   TEMPORAL_NAMESPACE: shared.TEMPORAL_NAMESPACE,
   /** The demo answers letters, so it reads the embedded mailbox. */
   MAILBOX_PORT: port(8025),
@@ -138,7 +141,7 @@ export function readClientConfig(environment: Environment = process.env) {
   const read = parse(clientSchema, environment)
   const apiKey = read.API_KEY ?? keyOf(read.HANDFAST_STATE)
   if (!apiKey) throw new ConfigError([`API_KEY is not set, and ${join(read.HANDFAST_STATE, 'keys.json')} holds none: run \`npm start\` once, or set it`])
-  return Object.freeze({ url: read.HANDFAST_URL.replace(/\/+$/, ''), apiKey, temporalAddress: read.TEMPORAL_ADDRESS, temporalNamespace: read.TEMPORAL_NAMESPACE, mailboxUrl: `http://127.0.0.1:${read.MAILBOX_PORT}` })
+  return Object.freeze({ url: (read.HANDFAST_URL ?? `http://127.0.0.1:${read.API_PORT}`).replace(/\/+$/, ''), apiKey, temporalAddress: read.TEMPORAL_ADDRESS ?? `127.0.0.1:${read.TEMPORAL_PORT}`, temporalNamespace: read.TEMPORAL_NAMESPACE, mailboxUrl: `http://127.0.0.1:${read.MAILBOX_PORT}` })
 }
 
 /** The key that `npm start` made, so that the demo runs beside it with nothing to type. */
