@@ -12,7 +12,7 @@ const tooMany = 10_000
 /** Days went by: everything due on or before today, in the order of C7, each with its own due day. */
 export function elapse(course: Course, today: Day): void {
   for (let fired = 0; ; fired += 1) {
-    const next = first(agenda(course.state, course.rules))
+    const next = firstDue(course.state, course.rules)
     if (!next || next.day > today) break
     if (fired > tooMany) throw new Error(`Model ${course.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`)
     course.day = next.day
@@ -23,6 +23,18 @@ export function elapse(course: Course, today: Day): void {
   course.day = today
 }
 
+const known = new WeakMap<State, Rules & { due: Due | undefined }>()
+
+/** A state never changes, so what falls due first in it is looked for once: a step's last look is the next one's first. */
+function firstDue(state: State, rules: Rules): Due | undefined {
+  let found = known.get(state)
+  if (!found || found.model !== rules.model || found.calendar !== rules.calendar) {
+    found = { model: rules.model, calendar: rules.calendar, due: first(agenda(state, rules)) }
+    known.set(state, found)
+  }
+  return found.due
+}
+
 function first(dues: Due[]): Due | undefined {
   let best: Due | undefined
   for (const due of dues) if (!best || due.day < best.day || (due.day === best.day && due.rank < best.rank)) best = due
@@ -31,5 +43,5 @@ function first(dues: Due[]): Due | undefined {
 
 /** When to look again if nobody acts: the day of the first thing due, or none once nothing is left. */
 export function nextDay(state: State, rules: Rules): Day | undefined {
-  return first(agenda(state, rules))?.day
+  return firstDue(state, rules)?.day
 }
