@@ -1,13 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { ModelRef } from '../lifecycle/event.js'
-import { digest } from './canonical.js'
 import { LifecycleModel } from './entities/lifecycle-model.js'
 import { oneAtATime } from './one-at-a-time.js'
 import { remembering } from './remembering.js'
 
-/** Publishes a checked model under its next version; the same content, whenever it was published, keeps its version. */
+/** Publishes a checked model under its next version; the same content in the same order, whenever it was published, keeps its version. */
 export async function publishModel(em: EntityManager, name: string, data: unknown): Promise<ModelRef> {
-  const content = digest(data)
+  const content = createHash('sha256').update(JSON.stringify(data)).digest('hex')
   return oneAtATime(em, `model ${name}`, async (tx) => {
     const published = await tx.find(LifecycleModel, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version', 'digest'] })
     const known = published.find((model) => model.digest === content)

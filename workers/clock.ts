@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Calendar, addBusinessDays, isBusinessDay } from '../lifecycle/calendar.js'
+import { type Calendar, isBusinessDay, onBusinessDay } from '../lifecycle/calendar.js'
 import { addDays, type Day } from '../lifecycle/day.js'
 
 /**
@@ -88,11 +88,12 @@ export function officeTime(now: Date, from: Day, reader: Reader): Date {
     if (minute < OFFICE_OPENS) return opens(today)
   }
   const next = from <= today ? addDays(today, 1) : from
-  return opens(isBusinessDay(reader.calendar, next) ? next : addBusinessDays(reader.calendar, next, 1))
+  return opens(onBusinessDay(reader.calendar, next, 'forwards'))
 }
 
-/** C9: 09:00 of the letter's day and up to 30 minutes; if that is past, the reader's next office hours. */
-export function morningTime(now: Date, day: Day, reader: Reader): Date {
+/** C9: 09:00 of the letter's day and up to 30 minutes, or of the business day after it (C4); if that is past, the reader's next office hours. */
+export function morningTime(now: Date, called: Day, reader: Reader): Date {
+  const day = onBusinessDay(reader.calendar, called, 'forwards')
   const morning = new Date(instantOf(day, MORNING, reader.zone).getTime() + letterJitter(reader))
   return morning >= now ? morning : officeTime(now, day, reader)
 }

@@ -9,7 +9,7 @@ export class Initial extends Migration {
     create table "lifecycle_model" (
       "name" text not null,
       "version" int not null,
-      "data" jsonb not null,
+      "data" json not null,
       "digest" varchar(64) not null,
       "published_at" timestamptz not null default now(),
       primary key ("name", "version")

@@ -7,12 +7,22 @@ beforeAll(async () => {
 })
 afterAll(() => programme.close())
 
-test('each content has one version, whenever and in whatever order of fields it is published', async () => {
+test('each content has one version, whenever it is published', async () => {
   const { em } = programme.orm
   expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 1 })
   expect(await publishModel(em, 'sketch', { stages: { growth: {}, exit: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 2 })
-  expect(await publishModel(em, 'sketch', { letters: ['due'], stages: { growth: {} } })).toEqual({ name: 'sketch', version: 1 })
+  expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 1 })
   expect(await latestModel(em, 'sketch')).toEqual({ name: 'sketch', version: 2 })
+})
+
+test('a model keeps its order, because the first stage that fits is the one that follows', async () => {
+  const next = { expansion: ['review over while expanding'], growth: ['review over'], exit: ['exit begins'] }
+  const { em } = programme.orm
+  const ref = await publishModel(em, 'ordered', { next })
+  const stored = await modelLoader<{ next: typeof next }>(programme.orm)(ref)
+  expect(Object.keys(stored.next)).toEqual(['expansion', 'growth', 'exit'])
+  const { exit, growth, expansion } = next
+  expect(await publishModel(em, 'ordered', { next: { exit, growth, expansion } })).toEqual({ name: 'ordered', version: 2 })
 })
 
 test('publishers at one time count on without a gap', async () => {

@@ -74,6 +74,13 @@ describe('C9 clocks', () => {
     expect(local(morningTime(now, '2027-03-02', reader('America/New_York')), 'America/New_York')).toMatch(/^2027-03-02 09:[0-2]/)
   })
 
+  it('C4: what falls due on a Saturday or a holiday leaves on the morning of the next business day', () => {
+    const now = new Date('2027-02-20T06:30:00Z')
+    const zone = 'Europe/London'
+    expect(local(morningTime(now, '2027-02-27', reader(zone)), zone)).toMatch(/^2027-03-01 09:[0-2]/)
+    expect(local(morningTime(now, '2027-04-27', reader(zone)), zone)).toMatch(/^2027-04-28 09:[0-2]/)
+  })
+
   it('office hours wait for the morning, over weekends and holidays', () => {
     const zone = 'Europe/London'
     const at = (instant: string, from: Day) => local(officeTime(new Date(instant), from, reader(zone)), zone)
