@@ -13,7 +13,7 @@ export interface Task {
   status: 'planned' | 'waiting' | 'open' | 'handed_in' | 'stopped'
   opens: string
   due: string | null
-  assigned: string | null
+  handedInOn: string | null
   extensions: number
   extensionUntil: string | null
 }

@@ -32,8 +32,9 @@ export class Story {
     let now = standing
     while (await this.actOnce(now)) now = await this.life.look()
     if (now.closedOn) return { over: true }
-    const ahead = [now.nextDay, ...now.tasks.map(task => this.plan(task, now)?.on)].filter((day): day is string => day !== undefined && day !== null && day > now.today)
-    return { next: ahead.reduce((a, b) => a < b ? a : b, addDays(now.today, 30)), over: false }
+    // The engine wakes for reminders by itself; the story looks in when somebody has planned something, or something new is asked.
+    const ahead = now.tasks.map(task => task.status === 'planned' ? task.opens : this.plan(task, now)?.on).filter((day): day is string => day !== undefined && day > now.today)
+    return { next: ahead.reduce((a, b) => a < b ? a : b, addDays(now.today, 21)), over: false }
   }
 
   private async actOnce(now: Standing): Promise<boolean> {
