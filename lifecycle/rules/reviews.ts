@@ -27,6 +27,7 @@ export function planReview(course: Course, days = 0): void {
     const meeting = reopenedMeeting(course, review, days)
     if (meeting !== undefined) return layReview(course, review, previousPeriod(course, review), period, rules.model.reviews.play, months, meeting)
     course.emit({ type: 'period_skipped', review, period, why: 'passed' })
+    if (course.state.reviews.past.some((past) => past.review === review && past.cancelled?.begun)) loopGoesOn(course)
   }
   layReview(course, review, previousPeriod(course, review), addMonths(anchor, quarter * review), rules.model.reviews.play, months)
 }
@@ -108,7 +109,9 @@ export function missReview(course: Course): void {
 
 /** The loop goes on: to expansion while an initiative is open, else to growth, each along the model's own table (R4). */
 export function reviewOver(course: Course): void {
-  signal(course, ...(course.state.initiatives.length > 0 ? ['review over while expanding', 'review over'] : ['review over']))
+  loopGoesOn(course)
   planReview(course)
 }
+
+const loopGoesOn = (course: Course) => signal(course, ...(course.state.initiatives.length > 0 ? ['review over while expanding', 'review over'] : ['review over']))
 
