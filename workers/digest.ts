@@ -29,9 +29,9 @@ export function digester({ em }: Pick<MikroORM, 'em'>) {
 /** The Monday whose 08:00 in the zone lies in the hour that ends at the instant: after its beginning, up to and with its end. */
 export function mondayIn(ends: Date, zone: string): Day | undefined {
   const day = civilDay(ends, zone)
-  return [day, addDays(day, -1)].find((candidate) => {
-    const eightOClock = instantOf(candidate, eight, zone).getTime()
-    return isMonday(candidate) && eightOClock <= ends.getTime() && eightOClock > ends.getTime() - hour
+  return [day, addDays(day, -1)].filter(isMonday).find((monday) => {
+    const eightOClock = instantOf(monday, eight, zone).getTime()
+    return eightOClock <= ends.getTime() && eightOClock > ends.getTime() - hour
   })
 }
 

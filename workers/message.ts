@@ -18,7 +18,7 @@ export interface Addressed { key: string; letter: string; scope: string; about: 
 /** A rendered letter as nodemailer takes it: to one recipient. */
 export function compose({ subject, html, text, icalEvent, headers }: RenderedLetter, { key, letter, scope, about, from, date, to }: Addressed): SendMailOptions {
   const thread = threadId(scope, about, from)
-  return { from, to, date, subject, html, text, headers: { ...headers, 'X-Handfast-Letter': letter }, messageId: messageId(key, from), references: thread, inReplyTo: thread, ...(icalEvent && { icalEvent }) } as SendMailOptions
+  return { from, to, date, subject, html, text, headers: { ...headers, 'X-Handfast-Letter': letter }, messageId: messageId(key, from), references: thread, inReplyTo: thread, ...(icalEvent && { icalEvent }) }
 }
 
 function digest(text: string): string {

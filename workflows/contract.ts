@@ -34,7 +34,7 @@ export interface Carried {
 
 export type CommandAnswer = { events: Numbers } | { refusal: Refusal }
 /** Numbers of the first and last event that the command brought about. */
-export interface Numbers { first: number; last: number }
+interface Numbers { first: number; last: number }
 /** What an accepted update returns. */
 export interface CommandResult { partnership: string; number: number; first: number; last: number; today: Day }
 

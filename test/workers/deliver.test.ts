@@ -10,7 +10,7 @@ import { type DeliverParts, deliverer } from '../../workers/deliver.js'
 import { possiblyTwice } from '../../workers/doubt.js'
 import { tokenHash } from '../../workers/links.js'
 import { Post } from '../../workers/post.js'
-import type { LetterJob } from '../../workflows/contract.js'
+import type { LetterJob, MailActivities } from '../../workflows/contract.js'
 import { type Programme, open, openProgramme } from '../database/programme.js'
 import { type MailServer, startMailServer } from '../support/stack.js'
 
@@ -63,7 +63,7 @@ describe('delivering a letter', () => {
   const row = (job: LetterJob) => programme.orm.em.fork().findOneOrFail(Letter, { key: job.key })
   const attempt = (job: LetterJob, at = sendAt, more?: Partial<DeliverParts>) => {
     const environment = new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: at.getTime() }, { logger: new DefaultLogger('ERROR') })
-    return { environment, ended: environment.run(deliverer(parts(more)).deliver, job) as Promise<string> }
+    return { environment, ended: environment.run<[LetterJob], string, MailActivities['deliver']>(deliverer(parts(more)).deliver, job) }
   }
   const failure = async (job: LetterJob, at?: Date): Promise<ApplicationFailure> => attempt(job, at).ended.then(
     (ending) => { throw new Error(`it ended as ${ending}`) },

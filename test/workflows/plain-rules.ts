@@ -11,7 +11,7 @@ import type { CommandAnswer } from '../../workflows/contract.js'
  * Rules of the test's own, so that the shell is tried by itself: every tenth day a challenge is logged and the manager written to; a logged
  * challenge is a command, closing another, and everything else is refused.
  */
-export const everyDays = 10
+const everyDays = 10
 const grid: Day = '2026-01-05'
 
 export const plainRules: Rulebook<{ letters: number; broken?: string }> = {

@@ -16,7 +16,7 @@ import { plainRules } from './plain-rules.js'
 
 export const workflowsPath = resolve(import.meta.dirname, '../../workflows/index.ts')
 
-export const zone = 'Europe/Amsterdam'
+const zone = 'Europe/Amsterdam'
 const calendar: Calendar = { name: 'NL', version: 1, weekend: [6, 7], holidays: [], until: '2040-12-31' }
 const manager = { side: 'vendor', id: 'person-0', admin: true } as const
 
