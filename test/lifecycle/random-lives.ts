@@ -121,7 +121,7 @@ export const scripts = (turns: number): fc.Arbitrary<Script> => fc.record({
   anchor: fc.nat(anchors.length - 1),
   autoRenew: fc.boolean(),
   noticeDays: fc.constantFrom(0, 30, 90, 180),
-  results: fc.constantFrom('poor', 'good', 'good', 'mixed', 'fading'),
+  results: fc.constantFrom('poor', 'good', 'good', 'mixed', 'fading', 'fading'),
   patience: fc.constantFrom(3, 8, 8, 20, 45),
   holidays: fc.boolean(),
   shortCalendar: fc.constantFrom(false, false, false, true),
@@ -188,6 +188,7 @@ export function live(rules: Rules, script: Script, used: Core = core): Lived {
     // Mostly people decide on the last day at the latest.
     const closes = state.tasks.filter((task) => task.closes && task.status === 'open').map((task) => task.closes as Day).sort()[0]
     if (closes && wait % 8 !== 0 && day > closes) day = later(closes, before)
+    if (script.results === 'fading' && state.grace && !state.exit && wait % 4 === 1) day = addDays(before, 45)
     if (wait % 5 === 0) turn([])
     const command = noise < 12 ? anyCommand(state, pick, script) : likely(state, rules, day, pick, script)
     if (command) turn([{ id: `command-${index}`, ...command } as Command])
@@ -241,7 +242,7 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
       case 'case': add(20, asManager, { type: 'record_business_case', revenue: pick, cost: 1 }); break
       case 'agreement': add(25, asManager, { type: 'record_agreement', terms: { start: addDays(day, (pick % 40) - 20), end: addDays(day, 300 + (pick % 500)), autoRenew: script.autoRenew, noticeDays: script.noticeDays, termMonths: 12 } }); break
       case 'outcome':
-        if (planned && !faded) {
+        if (planned && (!faded || planned.figures.new_customers === undefined)) {
           add(80, asManager, {
             type: 'record_outcome', review: planned.review, decision: roll(pick, 4) < 30 ? 'exit' : roll(pick, 4) < 120 ? 'expand' : roll(pick, 4) < 220 ? 'improve' : 'on_course', targets: { new_customers: 100 },
             actions: pick % 3 === 0 ? [{ id: uuid('f', pick % 1000), who: 'partner.sales', due: addDays(day, pick % 30), text }] : [],
@@ -255,7 +256,7 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
     }
   }
   urgent = 1
-  if (planned?.begun || planned?.meeting) {
+  if (planned && !faded) {
     const weights = weightsFor(rules.model, state.partnerType)
     add(planned.begun ? 30 : 2, lead, { type: 'record_figures', review: planned.review, figures: Object.keys(weights).filter((kpi) => kpi !== 'partner_satisfaction').map((kpi) => ({ kpi, value: Math.round(100 * mood), asOf: day, source: 'partner' })) })
     if (planned.begun) {
