@@ -17,7 +17,7 @@ export interface Engine { address: string, what: string, ui?: string }
 /** A server that is given, else a recent CLI, else the pinned build, else what the SDK downloads. */
 export async function provideEngine(parts: Parts, config: HostConfig): Promise<Engine> {
   if (config.temporalAddress) {
-    await prepareEngine(config.temporalAddress, config.temporalNamespace, 15)
+    await prepareEngine(config.temporalAddress, config.temporalNamespace, 15, ' (TEMPORAL_ADDRESS)')
     return { address: config.temporalAddress, what: 'as TEMPORAL_ADDRESS says' }
   }
   const cli = await cliVersion(config)

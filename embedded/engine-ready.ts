@@ -11,9 +11,9 @@ const typeOf = { KEYWORD: types.INDEXED_VALUE_TYPE_KEYWORD, DATETIME: types.INDE
 const retention = msToTs('30 days')
 
 /** Waits for the engine, and makes sure that it knows the namespace and the search attributes. Every step may be repeated. */
-export async function prepareEngine(address: string, namespace: string, seconds = 60): Promise<void> {
+export async function prepareEngine(address: string, namespace: string, seconds = 60, source = ''): Promise<void> {
   const deadline = Date.now() + seconds * 1000
-  const connection = await insist(() => Connection.connect({ address, connectTimeout: 2000 }), deadline, address)
+  const connection = await insist(() => Connection.connect({ address, connectTimeout: 2000 }), deadline, address + source)
   try {
     await insist(async () => {
       await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention }).catch(unless(GRPC_ALREADY_EXISTS))
@@ -22,7 +22,7 @@ export async function prepareEngine(address: string, namespace: string, seconds 
       if (missing.length > 0) await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing.map(({ name, type }) => [name, typeOf[type]!])) }).catch(unless(GRPC_ALREADY_EXISTS))
       // The frontend caches namespaces: only now would a start of a workflow be accepted.
       await connection.workflowService.countWorkflowExecutions({ namespace, query: missing[0] ? `${missing[0].name} is null` : '' })
-    }, deadline, address)
+    }, deadline, address + source)
   } finally {
     await connection.close()
   }

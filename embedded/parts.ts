@@ -5,6 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { forget, remember } from './leftovers.js'
 import { Problem } from './problem.js'
 
+/** What stands on what. Parts of one layer do not need each other, so they end together. */
+export enum Layer { ground, workers, api }
+
 export interface Launch {
   /** In words, as the person at the terminal reads it: `PostgreSQL`. */
   name: string
@@ -13,6 +16,8 @@ export interface Launch {
   environment: NodeJS.ProcessEnv
   directory?: string
   user?: { uid: number, gid: number } | undefined
+  /** Ground if not said: databases, the engine, the mailbox. */
+  layer?: Layer
   /** What to do if it ends by itself, where there is more to say than its log. */
   hint?: string
   /** PostgreSQL waits for its clients on SIGTERM and leaves at once, in order, on SIGINT. */
@@ -72,7 +77,7 @@ export class Parts {
     void over.then(() => this.#drop(part))
   }
 
-  /** Last started, first stopped: nobody loses what it stands on. */
+  /** Layer by layer from the top: nobody loses what it stands on. */
   stop(): Promise<void> {
     return this.#stopped ??= this.#stopInOrder()
   }
@@ -85,14 +90,8 @@ export class Parts {
   get any(): boolean { return this.#running.length > 0 }
 
   async #stopInOrder(): Promise<void> {
-    for (const part of [...this.#running].reverse()) {
-      signal(part.child, part.stopSignal ?? 'SIGTERM')
-      const orderly = await Promise.race([part.over.then(() => true), wait((part.patience ?? 15) * 1000, false, { ref: false })])
-      if (!orderly) {
-        console.error(`${part.name} did not end in time and was killed`)
-        signalGroup(part.child, 'SIGKILL')
-        await part.over
-      }
+    for (const layer of [Layer.api, Layer.workers, Layer.ground]) {
+      await Promise.all(this.#running.filter(part => (part.layer ?? Layer.ground) === layer).map(end))
     }
   }
 
@@ -118,6 +117,15 @@ export class Parts {
     signalGroup(part.child, 'SIGKILL')
     if (part.child.pid) forget(this.#folder, part.child.pid)
   }
+}
+
+async function end(part: Part): Promise<void> {
+  signal(part.child, part.stopSignal ?? 'SIGTERM')
+  const orderly = await Promise.race([part.over.then(() => true), wait((part.patience ?? 15) * 1000, false, { ref: false })])
+  if (orderly) return
+  console.error(`${part.name} did not end in time and was killed`)
+  signalGroup(part.child, 'SIGKILL')
+  await part.over
 }
 
 function signal(child: ChildProcess, name: NodeJS.Signals): void {

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Launch, Parts } from './parts.js'
+import { type Launch, Layer, type Parts } from './parts.js'
 import { untilListening } from './ports.js'
 import { Problem } from './problem.js'
+import { keptBundle } from './workflow-bundle.js'
 
 /** The processes that are Handfast itself, run from source. */
 const project = resolve(import.meta.dirname, '..')
 
-const fromSource = (name: string, file: string, environment: NodeJS.ProcessEnv, args: string[] = []): Launch => ({
+const fromSource = (name: string, file: string, environment: NodeJS.ProcessEnv, args: string[] = [], layer = Layer.ground): Launch => ({
   name,
+  layer,
   command: process.execPath,
   args: ['--import', './typescript.js', '--enable-source-maps', file, ...args],
   directory: project,
@@ -26,13 +29,23 @@ export function migrate(parts: Parts, environment: NodeJS.ProcessEnv): Promise<v
   return parts.run(fromSource('Migrations', join('database', 'migrate.ts'), environment))
 }
 
-export function startWorkers(parts: Parts, environment: NodeJS.ProcessEnv): void {
-  parts.start(fromSource('Partnership worker', join('workers', 'partnership.ts'), environment))
-  parts.start(fromSource('Mail worker', join('workers', 'mail.ts'), environment))
+/** The workflows as one file, kept while nothing in them changes. */
+export async function bundleWorkflows(parts: Parts, folder: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const file = keptBundle(folder)
+  if (!existsSync(file)) await parts.run(fromSource('Workflow bundle', join('embedded', 'bundle-workflows.ts'), environment, [folder]))
+  return file
+}
+
+export function startPartnershipWorker(parts: Parts, environment: NodeJS.ProcessEnv): void {
+  parts.start(fromSource('Partnership worker', join('workers', 'partnership.ts'), environment, [], Layer.workers))
+}
+
+export function startMailWorker(parts: Parts, environment: NodeJS.ProcessEnv): void {
+  parts.start(fromSource('Mail worker', join('workers', 'mail.ts'), environment, [], Layer.workers))
 }
 
 export function startApi(parts: Parts, environment: NodeJS.ProcessEnv): void {
-  parts.start(fromSource('API', join('src', 'main.ts'), environment))
+  parts.start(fromSource('API', join('src', 'main.ts'), environment, [], Layer.api))
 }
 
 /** `/health/ready` answers 200 once the API, the database, the engine and the workers all do. */

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { orExit, readHostConfig, type HostConfig } from '../config.js'
 import { provideEngine } from './engine-choice.js'
+import { requireDatabase, tellOfMailServer } from './given.js'
 import { keysIn } from './keys.js'
 import { claim, endLeftovers, release } from './leftovers.js'
 import { Parts } from './parts.js'
 import { loopback, requireFree } from './ports.js'
 import { ensureDatabase, startPostgres } from './postgres.js'
 import { Problem, Stop } from './problem.js'
-import { loadSamples, migrate, startApi, startMailbox, startWorkers, untilReady } from './services.js'
+import { bundleWorkflows, loadSamples, migrate, startApi, startMailbox, startMailWorker, startPartnershipWorker, untilReady } from './services.js'
 import { table } from './table.js'
 
 /** `npm start`: the whole of Handfast on one machine, in the order in which the parts need each other. */
@@ -20,7 +21,7 @@ const state = resolve(config.stateFolder)
 process.exit(await host().catch(told))
 
 async function host(): Promise<number> {
-  mkdirSync(state, { recursive: true })
+  ownFolder()
   claim(state)
   const told = signalled()
   const parts = new Parts(state)
@@ -45,27 +46,34 @@ async function bringUp(parts: Parts): Promise<void> {
   const apiKey = config.apiKey ?? keys.apiKey
   const url = `http://${loopback}:${config.ports.api}`
 
-  step('PostgreSQL and the Temporal engine')
-  const [databaseUrl, engine] = await Promise.all([provideDatabase(parts, keys.databasePassword), provideEngine(parts, config)])
-  const environment: NodeJS.ProcessEnv = {
+  step(`${config.databaseUrl ? '' : 'PostgreSQL, '}the Temporal engine${config.smtpUrl ? '' : ' and the mailbox'}`)
+  const shared: NodeJS.ProcessEnv = {
     ...config.environment,
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: engine.address,
+    TEMPORAL_ADDRESS: config.temporalAddress ?? `${loopback}:${config.ports.temporal}`,
     SMTP_URL: config.smtpUrl ?? `smtp://${loopback}:${config.ports.smtp}`,
     API_KEY: apiKey,
     LINK_SECRET: config.linkSecret ?? keys.linkSecret,
     HANDFAST_URL: url,
   }
-
-  step('the mailbox and the migrations')
-  await Promise.all([
-    config.smtpUrl ? undefined : startMailbox(parts, { folder: join(state, 'mail'), smtp: config.ports.smtp, page: config.ports.mailbox, environment: config.environment }),
-    migrate(parts, environment),
+  // Each part begins as soon as what it stands on is there, because most of a start is processors loading code.
+  const provided = provideEngine(parts, config)
+  const bundled = config.workflowBundle ?? bundleWorkflows(parts, join(state, 'workflows'), config.environment)
+  const migrated = provideDatabase(parts, keys.databasePassword).then(async databaseUrl => {
+    const environment = { ...shared, DATABASE_URL: databaseUrl }
+    await migrate(parts, environment)
+    return environment
+  })
+  const [engine, environment] = await Promise.all([
+    provided,
+    migrated,
+    config.smtpUrl ? tellOfMailServer(config.smtpUrl) : startMailbox(parts, { folder: join(state, 'mail'), smtp: config.ports.smtp, page: config.ports.mailbox, environment: config.environment }),
+    migrated.then(known => {
+      step('the API and the workers')
+      startApi(parts, known)
+    }),
+    Promise.all([migrated, provided]).then(([known]) => startMailWorker(parts, known)),
+    Promise.all([migrated, bundled, provided]).then(([known, bundle]) => startPartnershipWorker(parts, { ...known, WORKFLOW_BUNDLE: bundle })),
   ])
-
-  step('the workers and the API')
-  startWorkers(parts, environment)
-  startApi(parts, environment)
   await untilReady(parts, url)
 
   if (config.samples && !existsSync(join(state, 'samples-loaded'))) {
@@ -77,10 +85,22 @@ async function bringUp(parts: Parts): Promise<void> {
 }
 
 async function provideDatabase(parts: Parts, password: string): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl
+  if (config.databaseUrl) {
+    await requireDatabase(config.databaseUrl)
+    return config.databaseUrl
+  }
   const { url } = await startPostgres(parts, { folder: join(state, 'postgres'), port: config.ports.postgres, password, environment: config.environment })
   await ensureDatabase(url, 'handfast')
   return url('handfast')
+}
+
+function ownFolder(): void {
+  try {
+    mkdirSync(state, { recursive: true })
+    accessSync(state, constants.W_OK)
+  } catch (error) {
+    throw new Problem(`The state folder ${state} cannot be written (${(error as NodeJS.ErrnoException).code}): set HANDFAST_STATE to one that can.`, { cause: error })
+  }
 }
 
 function portsOf({ ports, databaseUrl, temporalAddress, smtpUrl }: HostConfig) {

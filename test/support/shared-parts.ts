@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { readHostConfig } from '../../config.js'
 import { buildEngine } from '../../embedded/engine-build.js'
 import { startEngine } from '../../embedded/engine.js'
@@ -11,6 +10,7 @@ import { claim, endLeftovers, isClaimed } from '../../embedded/leftovers.js'
 import { Parts } from '../../embedded/parts.js'
 import { freePorts, loopback } from '../../embedded/ports.js'
 import { ensureDatabase, startPostgres } from '../../embedded/postgres.js'
+import { makeBundle } from '../../embedded/workflow-bundle.js'
 
 /**
  * One PostgreSQL, one Temporal server and one bundle of each workflow file for a whole run of jest, each started when the
@@ -52,10 +52,7 @@ export async function openSharedParts(): Promise<void> {
       return { ...await startEngine(parts, { server, folder: join(folder, 'engine'), port, namespace: 'default', environment, throwaway: true }), namespace: 'default' }
     },
     async bundle(workflowsPath) {
-      const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
-      const codePath = join(folder, `bundle-${once.size}.js`)
-      writeFileSync(codePath, code)
-      return { codePath }
+      return { codePath: await makeBundle(join(project, 'node_modules/.cache/handfast/workflows'), workflowsPath) }
     },
   }
 
