@@ -46,8 +46,3 @@ function admit(course: Course, { type, by }: Command): void {
   if (!contact || contact.left) throw new Refused('unknown_contact', 'Only a current contact of the partner can answer for it.')
   if (!contactsMay.has(type)) throw new Refused('not_the_one_who_answers', `${type} is the vendor’s to ask.`)
 }
-
-/** Rules for admins check the role of the person who acts. */
-export function requireAdmin(by: Actor, what: string): void {
-  if (by.side !== 'vendor' || !by.admin) throw new Refused('needs_admin', `Only an admin may ${what}.`)
-}

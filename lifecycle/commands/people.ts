@@ -1,6 +1,6 @@
-import { type Decisions, requireAdmin } from '../decide.js'
+import type { Decisions } from '../decide.js'
 import type { Contact } from '../people.js'
-import { type Course, Refused } from '../rules/course.js'
+import { type Course, Refused, requireAdmin } from '../rules/course.js'
 
 type People = Pick<Decisions, 'add_contact' | 'contact_left' | 'contact_bounced' | 'contact_mended' | 'change_contact_roles' | 'change_main_contact' | 'change_team' | 'change_partner_type' | 'change_place' | 'change_calendar' | 'merge_partner'>
 

@@ -22,6 +22,11 @@ export class Refused extends Error {
   }
 }
 
+/** Rules for admins check the role of the person who acts. */
+export function requireAdmin(by: Actor, what: string): void {
+  if (by.side !== 'vendor' || !by.admin) throw new Refused('needs_admin', `Only an admin may ${what}.`)
+}
+
 /** One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule sees it. */
 export class Course {
   readonly events: Event[] = []
