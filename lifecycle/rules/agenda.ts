@@ -48,7 +48,7 @@ type Add = (day: Day | undefined, rank: number, fire: Due['fire']) => void
 
 function addContract(state: State, rules: Rules, add: Add): void {
   const { agreement, exit, reviews } = state
-  if (agreement && !agreement.inForce && !exit) add(later(agreement.signed, agreement.start), ranks.stage, (course) => {
+  if (agreement && !agreement.inForce && !exit) add(later(agreement.signed, agreement.anchor), ranks.stage, (course) => {
     course.emit({ type: 'agreement_in_force' })
     bindToRenew(course)
     signal(course, 'agreement in force')

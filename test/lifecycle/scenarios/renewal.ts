@@ -94,7 +94,7 @@ export const scenarios: Scenario[] = [
   },
   { rule: 'W2', title: 'D itself is the last day to decide', run: (rules) => [renewing(rules).refusal('2027-12-02', asManager, choose('renew')), renewing(rules).refusal('2027-12-03', asManager, choose('renew'))], expected: ['done', 'unknown_task'] },
   { rule: 'W2', title: 'an exit that is decided ends with the term', run: (rules) => { const life = renewing(rules); life.ask('2027-10-15', asManager, choose('exit')); return story(life) }, expected: ['2027-10-15 exit 1: renewal_not_taken, end_of_term, last 2028-01-31'] },
-  { rule: 'W2', title: 'D past when recorded: one that renews by itself counts as renewed, said at once', run: (rules) => story(grown(rules, { terms: { end: '2027-03-01', noticeDays: 60 } })), expected: ['2027-01-11 renewed 2027-03-02…2028-03-01, D 2028-01-01: bound'] },
+  { rule: 'W2', title: 'D past when recorded: one that renews by itself counts as renewed, said at once', run: (rules) => { const life = grown(rules, { terms: { end: '2027-03-01', noticeDays: 60 } }); return [story(life), stages(life).at(-1)] }, expected: [['2027-01-11 renewed 2027-03-02…2028-03-01, D 2028-01-01: bound'], '2027-02-01 growth'] },
   { rule: 'W2', title: 'D past when recorded: a fixed term decides at its end, and the last day is the day after', run: (rules) => story(settled(grown(rules, { terms: { end: '2027-03-01', noticeDays: 60, autoRenew: false } })).to('2027-03-10')), expected: ['2027-03-02 exit 1: renewal_not_taken, end_of_term, last 2027-03-02'] },
   {
     rule: 'W2', title: 'the k-th renewed end counts from the first: from Feb 29 it comes back to Feb 29 (C8)',
