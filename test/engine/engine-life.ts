@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, WorkflowContinuedAsNewError } from '@temporalio/client'
 import { NativeConnection, type Worker } from '@temporalio/worker'
 import { openDatabase } from '../../database/config.js'
 import { PublishedCalendar } from '../../database/entities/calendar.js'
 import { Contact } from '../../database/entities/contact.js'
+import { Letter } from '../../database/entities/letter.js'
 import { Partner } from '../../database/entities/partner.js'
 import { Vendor } from '../../database/entities/vendor.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { openPartnership, readJournal } from '../../database/journal.js'
 import { publishModel } from '../../database/models.js'
-import { fastForwardTo, workflowNow } from '../../embedded/time-skipping.js'
+import { fastForwardTo, skipFreely, workflowNow } from '../../embedded/time-skipping.js'
 import type { Command } from '../../lifecycle/command.js'
 import type { Day } from '../../lifecycle/day.js'
 import type { Event, EventOf } from '../../lifecycle/event.js'
@@ -19,17 +20,23 @@ import { open, type Opening } from '../../lifecycle/open.js'
 import type { Actor } from '../../lifecycle/people.js'
 import type { Rules } from '../../lifecycle/rules/course.js'
 import type { State } from '../../lifecycle/state.js'
-import { ask, refusalCode } from '../../workers/ask.js'
-import { civilDay, instantOf } from '../../workers/clock.js'
+import { ask, refusalCode } from '../../workflows/ask.js'
+import { civilDay, instantOf, minuteOfDay } from '../../workers/clock.js'
 import { mailWorker } from '../../workers/mail.js'
+import { messageId } from '../../workers/message.js'
 import { partnershipWorker } from '../../workers/partnership.js'
 import { Post } from '../../workers/post.js'
-import { type Carried, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
+import { type Carried, nudgeSignal, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
 import { type Ask, people } from '../lifecycle/life.js'
+import { quietRuntime } from '../support/quiet-runtime.js'
 import { engine, freshDatabase, type Mail, type MailServer, startMailServer, type TestDatabase, unique, workflowBundle } from '../support/stack.js'
 import { fromEngine, toEngine } from './century.js'
+import type { Script } from './willing.js'
 
 const noon = 12 * 60
+const from = 'Handfast <programme@vendor.example>'
+export const vendorZone = 'Europe/Berlin'
+export const linkSecret = 'a secret of the test that is long enough'
 
 /** Names that the letters of these tests are read by: who got it, told from the address. */
 export const addresses: Record<string, string> = {
@@ -37,43 +44,70 @@ export const addresses: Record<string, string> = {
   [people.manager]: 'manager@vendor.example', [people.boss]: 'sponsor@vendor.example', [people.engineer]: 'engineer@vendor.example',
 }
 
+/** As they sign: what must never stand in a history. */
+export const names: Record<string, string> = {
+  [people.main]: 'Merle Brandvold', [people.sponsor]: 'Ottokar Quist', [people.sales]: 'Salome Ferreira', [people.technical]: 'Tjark Uhlenhorst',
+  [people.manager]: 'Henrike Vossberg', [people.boss]: 'Aurelio Zanetti', [people.engineer]: 'Ingrid Pettersen',
+}
+
 /** Everything that partnerships need beside themselves, all of it real: engine, PostgreSQL, SMTP and both workers. */
 export class Place {
   private workers: { worker: Worker; ran: Promise<void> }[] = []
-  private constructor(readonly database: TestDatabase, readonly orm: MikroORM, readonly connection: NativeConnection, readonly client: Client, readonly mail: MailServer, readonly namespace: string, readonly taskQueue: string) {}
+  readonly lives: EngineLife[] = []
+  orm!: MikroORM
+  connection!: NativeConnection
+  client!: Client
+  /** Where links in letters lead: a test that follows them listens there. */
+  publicUrl = 'http://127.0.0.1:1'
 
-  static async open(): Promise<Place> {
-    const [{ address, namespace }, database, mail] = await Promise.all([engine(), freshDatabase(), startMailServer()])
-    const connection = await NativeConnection.connect({ address })
-    const client = new Client({ connection: await Connection.connect({ address }), namespace })
-    const place = new Place(database, await openDatabase(database.url), connection, client, mail, namespace, unique('lives'))
-    await place.work()
+  private constructor(readonly database: TestDatabase, readonly mail: MailServer, readonly engine: { address: string; namespace: string }, readonly taskQueue: string) {}
+
+  static async open(given?: { address: string; namespace: string }): Promise<Place> {
+    quietRuntime()
+    const [temporal, database, mail] = await Promise.all([given ?? engine(), freshDatabase(), startMailServer()])
+    const place = new Place(database, mail, temporal, unique('lives'))
+    await place.begin()
     return place
   }
 
+  /** Connections of its own, and both workers on them. */
+  async begin(): Promise<void> {
+    const { address, namespace } = this.engine
+    this.orm = await openDatabase(this.database.url)
+    this.connection = await NativeConnection.connect({ address })
+    this.client = new Client({ connection: await Connection.connect({ address }), namespace })
+    await this.work()
+  }
+
   async work(): Promise<void> {
-    const { orm: database, connection, client, namespace, taskQueue } = this
+    const { orm: database, connection, client, taskQueue, engine: { namespace } } = this
     const post = new Post({ url: this.mail.url })
     const workers = await Promise.all([
       partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: await workflowBundle() }),
-      mailWorker({ database, connection, client, namespace, taskQueue, post, from: 'Handfast <programme@vendor.example>', publicUrl: 'http://127.0.0.1:1', linkSecret: 'a secret of the test that is long enough', perSecond: 200 }),
+      mailWorker({ database, connection, client, namespace, taskQueue, post, from, publicUrl: this.publicUrl, linkSecret, perSecond: 200 }),
     ])
     this.workers = workers.map((worker) => ({ worker, ran: worker.run() }))
     this.workers[1]!.ran = this.workers[1]!.ran.finally(() => post.close())
   }
 
-  /** As a deploy or a crash would: nothing serves the queues until `work`. */
+  /** As a deploy would: nothing serves the queues until `work`. */
   async rest(): Promise<void> {
     for (const { worker } of this.workers) worker.shutdown()
     await Promise.all(this.workers.map(({ ran }) => ran))
     this.workers = []
   }
 
-  async close(): Promise<void> {
+  /** As if our processes were gone: no worker, no connection to engine or database. */
+  async end(): Promise<void> {
     await this.rest()
     await this.client.connection.close()
     await this.connection.close()
     await this.orm.close(true)
+  }
+
+  async close(): Promise<void> {
+    for (const { handle } of this.lives) await handle.terminate().catch(() => {})
+    await this.end()
     await this.mail.close()
     await this.database.drop()
   }
@@ -98,6 +132,7 @@ export class EngineLife {
     const carried: Carried = { schemaVersion: 1, state: evolve(undefined, event), letters: [], answered: [] }
     await place.client.workflow.start(partnershipWorkflow, { workflowId: workflowId(partnership), taskQueue: place.taskQueue, args: [carried] })
     const life = new EngineLife(place, partnership, given.zone ?? 'Europe/Berlin')
+    place.lives.push(life)
     await life.to(on)
     return life
   }
@@ -106,16 +141,54 @@ export class EngineLife {
     return this.place.client.workflow.getHandle(workflowId(this.partnership))
   }
 
-  /** Noon of the day on the partner's clock, everything due before it done. */
-  async to(day: Day): Promise<this> {
-    await fastForwardTo(this.place.client, workflowId(this.partnership), instantOf(toEngine(day), noon, this.zone), 300)
+  /** Noon of the day on the partner's clock, everything due before it done; or another minute of it. */
+  async to(day: Day, minute = noon): Promise<this> {
+    if ((await this.handle.describe()).status.name === 'COMPLETED') return this
+    await fastForwardTo(this.place.client, workflowId(this.partnership), instantOf(toEngine(day), minute, this.zone), 300)
     return this
   }
 
-  async ask(day: Day, by: Actor, command: Ask): Promise<void> {
+  /** The day's letters are gone, those too that its last command called for; a life that is over has ended its workflow. */
+  async settle(day: Day): Promise<void> {
     await this.to(day)
-    this.asked += 1
-    await ask(this.place.client, this.partnership, { id: `${this.partnership}-${this.asked}`, by, ...toEngine(command) } as Command)
+    if (!(await this.state()).closed) return void (await this.to(day, noon + 60))
+    await skipFreely(this.place.client, workflowId(this.partnership)).catch(() => {})
+    await this.handle.result()
+  }
+
+  async ask(day: Day, by: Actor, command: Ask, id = `${this.partnership}-${(this.asked += 1)}`): Promise<void> {
+    await this.to(day)
+    await ask(this.place.client, this.partnership, { id, by, ...toEngine(command) } as Command)
+  }
+
+  async live(script: Script): Promise<this> {
+    for (const { on, by, ask } of script) await this.ask(on, by, ask)
+    return this
+  }
+
+  /** Looks at its state again; a run that is long enough goes on as a new one. */
+  nudge(): Promise<void> {
+    return this.handle.signal(nudgeSignal)
+  }
+
+  /** As operations do with a long history: nudged, the run is over and the next has begun. */
+  async goOnAsNew(): Promise<void> {
+    const { runId } = await this.handle.describe()
+    await this.nudge()
+    const over = await this.place.client.workflow.getHandle(workflowId(this.partnership), runId, { followRuns: false }).result().catch((error: unknown) => error)
+    if (!(over instanceof WorkflowContinuedAsNewError)) throw new Error(`the run did not go on as a new one: ${String(over)}`)
+  }
+
+  /** The runs of this partnership, oldest first: each but the last went on as the next. */
+  async runs(): Promise<string[]> {
+    const { raw } = await this.handle.describe()
+    const runs = [raw.workflowExecutionInfo?.firstRunId ?? '']
+    for (;;) {
+      const { history } = await this.place.client.workflowService.getWorkflowExecutionHistory({ namespace: this.place.engine.namespace, execution: { workflowId: workflowId(this.partnership), runId: runs.at(-1)! }, historyEventFilterType: 2 })
+      const next = history?.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId
+      if (!next) return runs
+      runs.push(next)
+    }
   }
 
   /** The code of the refusal, or `done`. */
@@ -143,37 +216,42 @@ export class EngineLife {
   }
 
   /** `day letter reader`, sorted: letters of one day leave in no order that anybody relies on. */
-  post(): string[] {
-    return this.mails().map(({ day, letter, to }) => `${day} ${letter} ${to}`).sort()
+  async post(): Promise<string[]> {
+    return (await this.mails()).map(({ day, letter, to }) => `${day} ${letter} ${to}`).sort()
   }
 
-  /** What arrived at the mail server for this partnership, in the days of the script. */
-  mails(): { day: Day; letter: string; to: string; reason: string; mail: Mail }[] {
-    return this.place.mail.mails.map((mail) => ({
-      day: fromEngine(civilDay(mail.date ?? new Date(0), this.zone)),
-      letter: String(mail.headers.get('x-handfast-letter') ?? ''),
-      to: mail.recipient.split('@')[0]!,
-      reason: String(mail.headers.get('x-handfast-reason') ?? ''),
-      mail,
-    }))
+  /** What arrived at the mail server for this partnership, in the days of the script and on the clock of whoever got it. */
+  async mails(): Promise<ArrivedMail[]> {
+    const rows = await this.place.orm.em.fork().find(Letter, { partnership: this.partnership }, { fields: ['key'] })
+    const ids = new Set(rows.map(({ key }) => messageId(key, from)))
+    return this.place.mail.mails.filter((mail) => ids.has(mail.messageId ?? '')).map((mail) => {
+      const zone = mail.recipient.endsWith('@vendor.example') ? vendorZone : this.zone
+      const at = mail.date ?? new Date(0)
+      return {
+        day: fromEngine(civilDay(at, zone)), minute: minuteOfDay(at, zone), to: mail.recipient.split('@')[0]!, mail,
+        letter: String(mail.headers.get('x-handfast-letter') ?? ''), reason: fromEngine(String(mail.headers.get('x-handfast-reason') ?? '')),
+      }
+    })
   }
 }
+
+export interface ArrivedMail { day: Day; minute: number; letter: string; to: string; reason: string; mail: Mail }
 
 /** The vendor, its people, the partner and its contacts, the model and the calendar: once a database. */
 async function rows(orm: MikroORM, rules: Rules): Promise<void> {
   const em = orm.em.fork()
-  const zone = 'Europe/Berlin'
+  const zone = vendorZone
   if (!(await em.findOne(Vendor, 1))) {
     em.create(Vendor, { id: 1, name: 'Kestrel', replyTo: 'programme@vendor.example', zone, country: 'DE' })
-    for (const [id, access] of [[people.manager, 'partner_manager'], [people.boss, 'admin'], [people.engineer, 'partner_manager']] as const) em.create(VendorPerson, { id, name: id.slice(-2), email: addresses[id]!, zone, access })
+    for (const [id, access] of [[people.manager, 'partner_manager'], [people.boss, 'admin'], [people.engineer, 'partner_manager']] as const) em.create(VendorPerson, { id, name: names[id]!, email: addresses[id]!, zone, access })
     const partner = em.create(Partner, { id: randomUUID(), name: 'Nordwind', type: 'reseller', country: 'DE', zone })
-    for (const id of [people.main, people.sponsor, people.sales, people.technical]) em.create(Contact, { id, partner, name: `Contact ${id.slice(-2)}`, email: addresses[id]! })
+    for (const id of [people.main, people.sponsor, people.sales, people.technical]) em.create(Contact, { id, partner, name: names[id]!, email: addresses[id]! })
     await em.flush()
   }
   await publishModel(orm.em.fork(), rules.model.name, rules.model)
   const { name, version, ...data } = rules.calendar
   if (!(await em.findOne(PublishedCalendar, { name, version }))) {
-    em.create(PublishedCalendar, { name, version, data, digest: name.padEnd(64, '0').slice(0, 64), firstYear: 2020, lastYear: 2099 })
+    em.create(PublishedCalendar, { name, version, data: toEngine(data), digest: name.padEnd(64, '0').slice(0, 64), firstYear: 2020, lastYear: 2099 })
     await em.flush()
   }
 }

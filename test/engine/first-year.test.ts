@@ -13,7 +13,7 @@ test('an invitation is chased, accepted and qualified on the real engine, each l
   await life.ask('2027-01-14', asLead, { type: 'answer_task', task: 'invite-1.answer', answer: 'accept' })
   expect(await life.refusal('2027-01-14', asLead, { type: 'answer_task', task: 'invite-1.answer', answer: 'accept' })).toBe('unknown_task')
   await life.to('2027-01-20')
-  expect(life.post()).toEqual([
+  expect(await life.post()).toEqual([
     '2027-01-04 invitation lead', '2027-01-11 invitation-chase lead', '2027-01-14 qualification-started lead', '2027-01-14 tasks-assigned manager', '2027-01-20 task-reminder manager',
   ])
   expect(fold(await life.journal())).toEqual(await life.state())
