@@ -5,7 +5,7 @@ import { partnerRoles, partnerTypes, vendorRoles, type Who } from './people.js'
  * The schema of a lifecycle model: versioned, immutable data, published after the check (check.ts). The eight nouns are stages, days,
  * plays, tasks, scores, triggers, letters (as rungs of ladders) and grants (in tiers or given by tasks). Unknown fields are refused.
  *
- * Well-known plays, which the rules themselves start: `review`, `follow-up`, `expand`, `improve`, `decide-tier`, `renewal`, `vows`, `audit`
+ * Well-known plays, which the rules themselves start: `review`, `follow-up`, `propose-expansion`, `expand`, `improve`, `decide-tier`, `renewal`, `vows`, `audit`
  * (when a stage is entered with it), `exit`, `restore`.
  */
 const name = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/, { error: 'must be a name such as product-training' })
@@ -18,7 +18,8 @@ export const wholeRoles = [
 const who = z.enum(wholeRoles)
 
 /** A number of the model: one for all, or one for some partner types or tiers. */
-const numbers = z.object({ else: z.number() }).catchall(z.number())
+const number = z.int().min(0).max(10_000)
+const numbers = z.object({ else: number }).catchall(number)
 
 /**
  * What an answer or a silence brings about:
@@ -120,4 +121,4 @@ export const requiredNumbers = ['target', 'hardStop', 'cadence', 'firstReview', 
 export type NumberName = (typeof requiredNumbers)[number]
 
 /** The plays that the rules themselves start; the check demands them all. */
-export const requiredPlays = ['review', 'follow-up', 'expand', 'improve', 'decide-tier', 'renewal', 'vows', 'exit', 'restore'] as const
+export const requiredPlays = ['review', 'follow-up', 'propose-expansion', 'expand', 'improve', 'decide-tier', 'renewal', 'vows', 'exit', 'restore'] as const
