@@ -7,8 +7,8 @@ export interface Figure {
   limit: number
   /** What the limit is put on: the ratio where there is one, else `ours`; a speed must reach it, everything else must not pass it. */
   limitIs: 'most' | 'least'
-  /** Of each side: the quartiles of times, the lowest and the highest of counts. */
-  spread: { ours: Range, baseline: Range | null }
+  /** Of each side: the quartiles of times, the lowest and the highest of counts; none where one measurement is all there is. */
+  spread: { ours: Range, baseline: Range | null } | null
 }
 
 export type Range = [low: number, high: number]

@@ -10,7 +10,7 @@ import { claim, endLeftovers, isClaimed } from '../embedded/leftovers.js'
 import { type Launch, Parts } from '../embedded/parts.js'
 import { freePorts, loopback, untilListening } from '../embedded/ports.js'
 import { ensureDatabase, startPostgres } from '../embedded/postgres.js'
-import { migrate, startApi, startWorkers, untilReady } from '../embedded/services.js'
+import { bundleWorkflows, migrate, startApi, startMailWorker, startPartnershipWorker, untilReady } from '../embedded/services.js'
 import { bareTables } from './bare-contract.js'
 
 /** Where both sides are reached. */
@@ -62,10 +62,11 @@ async function begin(parts: Parts, folder: string): Promise<Place> {
     ...inherited, NODE_ENV: 'production', DATABASE_URL: url('handfast'), TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, SMTP_URL: `smtp://${loopback}:${smtp}`,
     API_PORT: String(api), API_KEY: password, LINK_SECRET: password, MAIL_PER_SECOND: '500',
   }
-  await migrate(parts, environment)
+  const [bundle] = await Promise.all([bundleWorkflows(parts, join(folder, 'workflows'), environment), migrate(parts, environment)])
   parts.start(ownProcess('Mail sink', 'mail-sink.ts', environment, [String(smtp)]))
   await untilListening(smtp, 'The mail sink')
-  startWorkers(parts, environment)
+  startPartnershipWorker(parts, { ...environment, WORKFLOW_BUNDLE: bundle })
+  startMailWorker(parts, environment)
   startApi(parts, environment)
   const bare = { ...environment, DATABASE_URL: url('bare'), BARE_PORT: String(bareApi) }
   parts.start(ownProcess('Bare worker', 'bare-worker.ts', bare))
