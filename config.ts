@@ -34,9 +34,8 @@ const shared = {
   /** Letters a second, for the whole mail queue. */
   MAIL_PER_SECOND: z.coerce.number('must be a number').positive('must be more than 0').default(20),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  /** Mail has one of its own beside it, `handfast-mail`, so that a slow mail server holds up no deadline. */
   TASK_QUEUE: queue('handfast'),
-  /** Mail has a queue of its own, so that a slow mail server holds up no deadline. */
-  MAIL_TASK_QUEUE: queue('handfast-mail'),
   /** Prometheus endpoints, host:port; unset means none. */
   PARTNERSHIP_METRICS: hostAndPort.optional(),
   MAIL_METRICS: hostAndPort.optional(),
@@ -173,7 +172,6 @@ function common(read: z.infer<z.ZodObject<typeof shared>>) {
     mailPerSecond: read.MAIL_PER_SECOND,
     temporalNamespace: read.TEMPORAL_NAMESPACE,
     taskQueue: read.TASK_QUEUE,
-    mailTaskQueue: read.MAIL_TASK_QUEUE,
     partnershipMetrics: read.PARTNERSHIP_METRICS,
     mailMetrics: read.MAIL_METRICS,
     workflowBundle: read.WORKFLOW_BUNDLE,

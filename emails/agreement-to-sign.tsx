@@ -1,7 +1,7 @@
 import type { Day } from '../lifecycle/day.js'
 import type { TextId } from '../lifecycle/event.js'
-import { Act, Longer, P, Quote } from './look/parts.js'
-import { act, longer, paragraphs, quoted } from './look/plain.js'
+import { Longer, P, Quote } from './look/parts.js'
+import { longer, paragraphs, quoted } from './look/plain.js'
 import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, on } from './wording/days.js'
@@ -14,6 +14,7 @@ interface Facts {
 
 const sign = (v: View<Facts>) =>
   `The partner agreement between ${v.vendor} and ${v.partner} is ready, and ${v.manager} asks for your signature ${by(v.day)}. ${v.facts.closes ? `Without it nothing begins, and the offer ends after ${on(v.facts.closes)}.` : 'Without it nothing begins, and the offer lapses.'}`
+const back = (v: View<Facts>) => `Signed? Reply with your copy: ${v.manager} puts it on record, and you get a letter that says from when it is in force.`
 
 export default {
   subject: v => `Sign the partner agreement${byBrief(v.day)}`,
@@ -22,11 +23,11 @@ export default {
       <P>{sign(v)}</P>
       <Quote>{v.said()}</Quote>
       <P>{`It says when the agreement starts and ends, how either side may end it, and what each brings. If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`}</P>
-      <Act view={v} label="Confirm the signature" purpose="complete" />
+      <P>{back(v)}</P>
       <Longer view={v} />
     </>
   ),
-  text: v => paragraphs(sign(v), quoted(v.said()), `Start, end, notice and what each side brings are in it. If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`, act(v, 'Confirm the signature', 'complete'), longer(v)),
+  text: v => paragraphs(sign(v), quoted(v.said()), `Start, end, notice and what each side brings are in it. If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`, back(v), longer(v)),
   sample: {
     sent: '2027-01-15',
     to: 'partner.legal',
@@ -34,7 +35,6 @@ export default {
     facts: { day: '2027-02-14', closes: '2027-03-16', tasks: [{ task: 'agree-1.signature', name: 'signature', due: '2027-02-14', side: 'partner' }] },
     reason: 'the agreement awaits a signature',
     actions: [
-      { purpose: 'complete', subject: 'agree-1.signature', until: '2027-03-16' },
       { purpose: 'extend', subject: 'agree-1.signature', until: '2027-02-14' },
     ],
   },

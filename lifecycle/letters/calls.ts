@@ -81,7 +81,7 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
   // tiers and grants
   promoted: (event) => [{ letter: 'promoted', to: [lead, 'partner.executive_sponsor'], reason: `promoted to ${event.to}` }],
   warned: (event) => [{ letter: 'warned', to: [lead, manager], reason: 'two reviews running were below', facts: { day: event.decideBy } }],
-  warning_cleared: (event) => [{ letter: 'warning-cleared', to: [lead], reason: 'the warning is over' }],
+  warning_cleared: () => [{ letter: 'warning-cleared', to: [lead], reason: 'the warning is over' }],
   demoted: (event) => [{ letter: 'demoted', to: [lead, 'partner.executive_sponsor'], reason: `the tier is ${event.to}` }],
   granted: (event, context) => event.again || event.why.startsWith('tier ') ? (event.again ? once(event, context, 'access-restored') : []) : once(event, context, 'benefit-granted'),
   revoked: (event, context) => event.why.startsWith('exit-') ? [] : once(event, context, 'benefit-withdrawn'),
@@ -105,7 +105,7 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     { letter: 'post-exit-survey', to: ['partner.main'], reason: 'we want to learn from how we parted', facts: { day: state.tasks.find((task) => task.name === 'post-exit-review')?.due ?? event.day } },
   ],
   exit_withdrawn: () => [{ letter: 'exit-withdrawn', to: ['partner.main', 'partner.executive_sponsor'], reason: 'the exit was withdrawn' }],
-  partnership_ended: (event) => [{ letter: 'farewell', to: ['partner.main', manager], reason: 'everything is closed' }],
+  partnership_ended: () => [{ letter: 'farewell', to: ['partner.main', manager], reason: 'everything is closed' }],
   // people and place
   contact_added: (event) => [{ letter: 'welcome-contact', to: [{ side: 'partner', id: event.contact.id, role: event.contact.roles[0] ?? 'main' }], reason: 'you are a new contact', facts: { roles: event.contact.roles } }],
   team_changed: (event) => event.role === 'manager' ? [{ letter: 'manager-changed', to: ['partner.main', manager], reason: 'your partner manager changed' }] : [],

@@ -89,7 +89,9 @@ function actionsFor(state: State, rules: Rules, task: Task, today: string): Lett
     : template.meeting ? { purpose: sideOf(task.who) === 'partner' ? 'accept_date' : 'move_meeting', subject: task.id, until }
     : { purpose: 'complete', subject: task.id, until }
   if (template.meeting && purpose.purpose === 'accept_date') return [purpose, { purpose: 'move_meeting', subject: task.id, until }]
-  const mayWait = !template.answers && !template.form && sideOf(task.who) !== 'vendor' && task.status === 'open'
+  const mayWait = !template.answers && (!template.form || template.form === 'agreement') && sideOf(task.who) !== 'vendor' && task.status === 'open'
+  // What was signed is recorded with its terms by the manager; the partner can only ask for time, or reply.
+  if (template.form === 'agreement') return mayWait ? [{ purpose: 'extend', subject: task.id, until }] : []
   return mayWait ? [purpose, { purpose: 'extend', subject: task.id, until }] : [purpose]
 }
 

@@ -1,35 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { ApplicationFailure, type Client, ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
 import type { Command, RefusalCode } from '../../lifecycle/command.js'
-import { type CommandResult, commandUpdate, movingFailure, workflowId } from '../../workflows/contract.js'
+import { ask as askPartnership, isMoving } from '../../workflows/ask.js'
+import type { CommandResult } from '../../workflows/contract.js'
 import { engineAway, refusal } from '../edge/problem.js'
-
-/** How long a caller waits for the journal before hearing "may still happen". */
-const patience = 10_000
-
-/** A run that gives way to the next one refuses, or drops what it had accepted; the next run answers the same id. */
-const givesWay = new Set([movingFailure, 'AcceptedUpdateCompletedWorkflow'])
 
 /** Asks a partnership's workflow and waits until the command's events are in the journal. A missing workflow stays `WorkflowNotFoundError`. */
 export async function ask(client: Client, partnership: string, command: Command): Promise<CommandResult> {
-  const handle = client.workflow.getHandle(workflowId(partnership))
-  const deadline = Date.now() + patience
-  for (let wait = 50; ; wait = Math.min(wait * 2, 500)) {
-    try {
-      return await client.withDeadline(deadline, () => handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { args: [command], updateId: command.id }))
-    } catch (error) {
-      const code = refusalWithin(error)
-      if (!code) throw error instanceof WorkflowNotFoundError ? error : isEngineAway(error) ? engineAway() : error
-      if (!givesWay.has(code.type)) throw refusal(code.type as RefusalCode, code.message)
-      if (Date.now() + wait > deadline) throw engineAway()
-      await delay(wait)
-    }
+  try {
+    return await askPartnership(client, partnership, command)
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw error
+    if (isMoving(error) || isEngineAway(error)) throw engineAway()
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) throw refusal((error.cause.type ?? 'invalid') as RefusalCode, error.cause.message)
+    throw error
   }
-}
-
-function refusalWithin(error: unknown): { type: string; message: string } | undefined {
-  if (!(error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)) return undefined
-  return { type: error.cause.type ?? 'invalid', message: error.cause.message }
 }
 
 /** The engine is down, unreachable, overloaded, or no worker polls. */

@@ -23,7 +23,7 @@ const problemsOf = (read: () => unknown): string[] => {
 
 test('a process with its connections and keys gets the documented defaults for the rest', () => {
   expect(readConfig(complete)).toMatchObject({
-    apiHost: '127.0.0.1', apiPort: 3000, publicUrl: 'http://127.0.0.1:3000', temporalNamespace: 'default', taskQueue: 'handfast', mailTaskQueue: 'handfast-mail',
+    apiHost: '127.0.0.1', apiPort: 3000, publicUrl: 'http://127.0.0.1:3000', temporalNamespace: 'default', taskQueue: 'handfast',
   })
 })
 

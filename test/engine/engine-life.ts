@@ -53,21 +53,26 @@ export const names: Record<string, string> = {
 /** Everything that partnerships need beside themselves, all of it real: engine, PostgreSQL, SMTP and both workers. */
 export class Place {
   private workers: { worker: Worker; ran: Promise<void> }[] = []
+  private provided: Promise<void> = Promise.resolve()
   readonly lives: EngineLife[] = []
   orm!: MikroORM
   connection!: NativeConnection
   client!: Client
-  /** Where links in letters lead: a test that follows them listens there. */
-  publicUrl = 'http://127.0.0.1:1'
 
-  private constructor(readonly database: TestDatabase, readonly mail: MailServer, readonly engine: { address: string; namespace: string }, readonly taskQueue: string) {}
+  private constructor(readonly database: TestDatabase, readonly mail: MailServer, readonly engine: { address: string; namespace: string }, readonly taskQueue: string, readonly publicUrl: string) {}
 
-  static async open(given?: { address: string; namespace: string }): Promise<Place> {
+  /** `publicUrl`: where links in letters lead; a test that follows them listens there. */
+  static async open(given: { engine?: Place['engine']; database?: TestDatabase; publicUrl?: string } = {}): Promise<Place> {
     quietRuntime()
-    const [temporal, database, mail] = await Promise.all([given ?? engine(), freshDatabase(), startMailServer()])
-    const place = new Place(database, mail, temporal, unique('lives'))
+    const [temporal, database, mail] = await Promise.all([given.engine ?? engine(), given.database ?? freshDatabase(), startMailServer()])
+    const place = new Place(database, mail, temporal, unique('lives'), given.publicUrl ?? 'http://127.0.0.1:1')
     await place.begin()
     return place
+  }
+
+  /** The vendor, its people, the partner, and the rules that a life goes by: one life after the other, because they share most of it. */
+  provide(rules: Rules): Promise<void> {
+    return (this.provided = this.provided.then(() => rows(this.orm, rules)))
   }
 
   /** Connections of its own, and both workers on them. */
@@ -120,7 +125,7 @@ export class EngineLife {
 
   static async open(place: Place, rules: Rules, { on, ...given }: Partial<Opening> & { on: Day }): Promise<EngineLife> {
     const partnership = randomUUID()
-    await rows(place.orm, rules)
+    await place.provide(rules)
     const event = open({
       partnership, model: { name: rules.model.name, version: 1 }, calendar: { name: rules.calendar.name, version: rules.calendar.version }, entry: 'new', partnerType: 'reseller', country: 'DE', zone: 'Europe/Berlin',
       contacts: [{ id: people.main, roles: ['partner_lead'] }, { id: people.sponsor, roles: ['executive_sponsor'] }, { id: people.sales, roles: ['sales'] }, { id: people.technical, roles: ['technical'] }],

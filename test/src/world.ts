@@ -40,7 +40,7 @@ export class World {
     const temporal = withEngine ? await engine() : { address: '127.0.0.1:1', namespace: 'default' }
     const taskQueue = unique('api')
     const config = readConfig({
-      DATABASE_URL: databaseUrl ?? database!.url, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, TASK_QUEUE: taskQueue, MAIL_TASK_QUEUE: `${taskQueue}-mail`,
+      DATABASE_URL: databaseUrl ?? database!.url, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace, TASK_QUEUE: taskQueue,
       SMTP_URL: 'smtp://127.0.0.1:1', API_KEY: apiKey, LINK_SECRET: 'a-secret-that-only-tests-know', LOG_LEVEL: process.env.API_LOG ?? 'silent',
     })
     const adapter = fastify()

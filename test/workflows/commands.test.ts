@@ -1,5 +1,5 @@
 import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
-import { ask, refusalCode } from '../../workers/ask.js'
+import { ask, refusalCode } from '../../workflows/ask.js'
 import { commandUpdate } from '../../workflows/contract.js'
 import { openEngine } from './engine.js'
 import { door } from './journal.js'

@@ -1,5 +1,5 @@
 import { fastForward } from '../../embedded/time-skipping.js'
-import { ask } from '../../workers/ask.js'
+import { ask } from '../../workflows/ask.js'
 import { workflowId } from '../../workflows/contract.js'
 import { openEngine } from './engine.js'
 import { challenge, until } from './rig.js'

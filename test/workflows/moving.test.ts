@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { fastForward } from '../../embedded/time-skipping.js'
 import type { Command } from '../../lifecycle/command.js'
-import { ask, refusalCode } from '../../workers/ask.js'
+import { ask, refusalCode } from '../../workflows/ask.js'
 import { commandUpdate, nudgeSignal, workflowId } from '../../workflows/contract.js'
 import { openEngine } from './engine.js'
 import { door } from './journal.js'

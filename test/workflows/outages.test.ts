@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { fastForward, workflowNow } from '../../embedded/time-skipping.js'
-import { ask } from '../../workers/ask.js'
+import { ask } from '../../workflows/ask.js'
 import { nudgeSignal, workflowId } from '../../workflows/contract.js'
 import { openEngine } from './engine.js'
 import { challenge, until } from './rig.js'

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ApplicationFailure, type Client, isGrpcServiceError, ServiceError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Command } from '../lifecycle/command.js'
-import { type CommandResult, commandUpdate, movingFailure, workflowId } from '../workflows/contract.js'
+import { type CommandResult, commandUpdate, movingFailure, workflowId } from './contract.js'
 
+/** How long whoever asks waits for the journal before hearing that it may still happen. */
 const patience = 10_000
 /** A run that gives way to the next refuses, or drops what it had accepted. */
 const givesWay = new Set<string | undefined>([movingFailure, 'AcceptedUpdateCompletedWorkflow'])
@@ -15,17 +16,19 @@ const taskGivenUp = 9
  */
 export async function ask(client: Client, partnership: string, command: Command): Promise<CommandResult> {
   const handle = client.workflow.getHandle(workflowId(partnership))
-  for (const until = Date.now() + patience; ; ) {
+  const deadline = Date.now() + patience
+  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
     try {
-      return await handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { updateId: command.id, args: [command] })
+      return await client.withDeadline(deadline, () => handle.executeUpdate<CommandResult, [Command]>(commandUpdate, { updateId: command.id, args: [command] }))
     } catch (error) {
-      if (!mayAskAgain(error) || Date.now() > until) throw error
-      await wait(50)
+      if (!isMoving(error) || Date.now() + pause > deadline) throw error
+      await wait(pause)
     }
   }
 }
 
-function mayAskAgain(error: unknown): boolean {
+/** Whether the run was giving way to the next one, or its task was given up: the same id may be asked again. */
+export function isMoving(error: unknown): boolean {
   if (error instanceof ServiceError) return isGrpcServiceError(error.cause) && error.cause.code === taskGivenUp
   return givesWay.has(refusalCode(error))
 }
