@@ -117,6 +117,15 @@ export const scenarios: Scenario[] = [
     ],
   },
   {
+    rule: 'W3', title: 'a partner that enters renewed, on Wednesday, March 3, begins with them',
+    run: (rules) => {
+      const life = new Life(rules, { on: '2027-03-03', entry: 'renewed', terms: { start: '2025-01-01', end: '2031-12-31', autoRenew: true, noticeDays: 90, termMonths: 12 } })
+      return [dues(life, 'vows'), daysOf(life, 'vows-1')]
+    },
+    // + 20 d Tuesday, + 30 d Friday; the last of 30 more is Sunday, May 2.
+    expected: [{ 'kick-off': '2027-03-10', qualification: '2027-03-17', plan: '2027-03-31', training: '2027-03-23' }, { goal: '2027-04-02', overrun: '2027-05-02' }],
+  },
+  {
     rule: 'W3', title: 'the stage enters onboarding, the loop and its reviews go on beneath, and the stage returns to where the loop is by then',
     run: (rules) => {
       const early = vowing(rules)
@@ -267,6 +276,15 @@ export const scenarios: Scenario[] = [
       'onboarding over evaluation', { 'kick-off': '2027-06-29', qualification: '2027-07-06', plan: '2027-07-20', training: '2027-07-12' }, { goal: '2027-07-22', overrun: '2027-08-21' },
       ['2027-06-01 evaluation', '2027-07-06 growth'], '9: 2027-06-01…2027-08-31, P 2027-09-01, T 2027-09-22', '2028-05-31', ['2027-07-06 vows-completed → partner_lead', '2027-07-06 vows-completed → manager'],
     ],
+  },
+  {
+    rule: 'U2', title: 'vows that begin on a Wednesday: training on the twentieth day, a Tuesday',
+    run: (rules) => {
+      const life = audited(rules)
+      life.ask('2027-06-23', asManager, decide('continue'))
+      return dues(life, 'vows')
+    },
+    expected: { 'kick-off': '2027-06-30', qualification: '2027-07-07', plan: '2027-07-21', training: '2027-07-13' },
   },
   {
     rule: 'U2', title: 'an agreement that is newly signed in them sets a new anchor; in vows of a renewal the grid stands',

@@ -39,6 +39,11 @@ export const scenarios: Scenario[] = [
 
   // R1
   {
+    rule: 'R1', title: 'the survey goes to everybody on P itself where that is a business day',
+    run: (rules) => grown(rules, { terms: { start: '2027-01-14' } }).to('2027-04-21').post('satisfaction-survey'),
+    expected: ['2027-04-14 satisfaction-survey → partner_lead', '2027-04-14 satisfaction-survey → executive_sponsor', '2027-04-14 satisfaction-survey → sales', '2027-04-14 satisfaction-survey → technical'],
+  },
+  {
     rule: 'R1', title: 'a review that nobody answers: invited, surveyed, asked, reminded, chased, told, and missed',
     run: (rules) => settled(grown(rules)).to('2027-06-30').post(...lettersOfReview),
     expected: [
@@ -91,6 +96,8 @@ export const scenarios: Scenario[] = [
     },
     expected: ['2027-05-17 pre-read → partner_lead', '2027-05-17 pre-read → manager'],
   },
+
+  { rule: 'R1', title: 'the survey goes out on P itself where P is a Monday', run: (rules) => reviewed(settled(grown(rules)), 100, 100).to('2027-11-05').post('satisfaction-survey').slice(-4), expected: ['2027-11-01 satisfaction-survey → partner_lead', '2027-11-01 satisfaction-survey → executive_sponsor', '2027-11-01 satisfaction-survey → sales', '2027-11-01 satisfaction-survey → technical'] },
 
   // R2
   {
@@ -295,6 +302,13 @@ export const scenarios: Scenario[] = [
       ['2027-02-02 growth-started → partner_lead', '2027-02-02 growth-started → manager', '2027-02-02 growth-started → sales'],
     ],
   },
+  { rule: 'R6', title: 'growth that begins on Wednesday, February 3, wants its first joint customer on Tuesday, May 4', run: (rules) => dues(grown(rules, { on: '2027-02-03' }), 'grow')['first-customer'], expected: '2027-05-04' },
+
+  {
+    rule: 'R6', title: 'from a Wednesday on: the 45th day is a Saturday, the 60th a Sunday, the 90th a Tuesday',
+    run: (rules) => dues(grown(rules, { on: '2027-02-03' }), 'grow'),
+    expected: { 'business-plan': '2027-03-03', 'first-opportunity': '2027-03-22', 'check-in-30': '2027-03-05', 'check-in-60': '2027-04-05', 'first-customer': '2027-05-04' },
+  },
 
   // S1
   { rule: 'S1', title: 'revenue 0.5, new customers 0.2, acquisition rate 0.1, satisfaction 0.2', run: (rules) => [card(rules, four(100, 0, 0, 0)), card(rules, four(0, 100, 0, 0)), card(rules, four(0, 0, 100, 0)), card(rules, four(0, 0, 0, 100))], expected: ['50 below', '20 below', '10 below', '20 below'] },
@@ -309,6 +323,11 @@ export const scenarios: Scenario[] = [
   { rule: 'S1', title: 'meets from 0.80 on, and 0.795 is 0.80; 0.794 is below', run: (rules) => [card(rules, four(80, 80, 80, 80)), card(rules, four(79.5, 79.5, 79.5, 79.5)), card(rules, four(79.4, 79.4, 79.4, 79.4)), card(rules, four(79, 79, 79, 79))], expected: ['80 meets', '80 meets', '79 below', '79 below'] },
   { rule: 'S1', title: 'no KPI counts for more than 1.5 of its target', run: (rules) => [card(rules, four(1000, 0, 0, 0)), card(rules, four(150, 150, 150, 150)), card(rules, four(151, 151, 151, 151))], expected: ['75 below', '150 exceeds', '150 exceeds'] },
   { rule: 'S1', title: 'exactly 40 % of the weight missing is scored, the rest renormalised; more is not scored', run: (rules) => [card(rules, { partner_sourced_revenue: 100, customer_acquisition_rate: 70 }), card(rules, { partner_sourced_revenue: 100 }), card(rules, three(90, 90, 0), { type: 'oem', against: { adoption: 100, joint_customers: 100 } })], expected: ['95 meets new_customers partner_satisfaction', 'not scored  new_customers customer_acquisition_rate partner_satisfaction', '90 meets partner_satisfaction'] },
+  {
+    rule: 'S1', title: 'a weight of 0.45 missing is more than 40 %',
+    run: (rules) => card({ ...rules, model: { ...rules.model, scores: { ...rules.model.scores, card: { ...rules.model.scores.card, weights: { else: { partner_sourced_revenue: 0.55, new_customers: 0.45 } } } } } }, { partner_sourced_revenue: 100 }),
+    expected: 'not scored  new_customers',
+  },
   { rule: 'S1', title: 'a negative actual counts 0; an actual of 0 is data', run: (rules) => [card(rules, four(-50, 100, 100, 100)), card(rules, four(0, 100, 100, 100))], expected: ['50 below', '50 below'] },
   { rule: 'S1', title: 'a target of 0 or none is missing', run: (rules) => [card(rules, four(100, 5, 100, 100), { against: { ...targets, new_customers: 0 } }), card(rules, four(100, 5, 100, 100), { against: { partner_sourced_revenue: 100, customer_acquisition_rate: 100, partner_satisfaction: 100 } })], expected: ['100 meets new_customers', '100 meets new_customers'] },
   {
