@@ -80,6 +80,16 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    rule: 'X1', title: 'each has a day of its own, not only its predecessor’s: without one the other stands',
+    run: (rules) => {
+      const { exit } = rules.model.plays
+      const fewer = { ...rules.model, plays: { ...rules.model.plays, ...(exit && { exit: { ...exit, tasks: exit.tasks.filter((task) => task.name !== 'stakeholder-plan' && task.name !== 'money') } }) } }
+      const { customers, 'post-exit-review': review } = dues(leaving({ ...rules, model: fewer }), 'exit')
+      return [customers, review]
+    },
+    expected: ['2027-07-15', '2027-10-29'],
+  },
+  {
     rule: 'X1', title: 'each item is asked at the notice, reminded and chased on both sides, and escalated', // who is asked first as legal is the manager (M4), and one person (M1)
     run: (rules) => called(leaving(rules).to('2027-10-01'), 'exit-1.knowledge'),
     expected: [
