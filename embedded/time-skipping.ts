@@ -47,13 +47,9 @@ export async function fastForwardTo(client: Client, workflowId: string, instant:
   return fastForward(client, workflowId, instant.getTime() - (await workflowNow(client, workflowId)).getTime(), patience)
 }
 
-/** Skips every wait from now on, without an end, until it is switched off. */
+/** Skips every wait from now on, without an end. */
 export function skipFreely(client: Client, workflowId: string): Promise<void> {
   return skip(client, workflowId, { enabled: true, maxSessionSkipCount: skipLimit })
-}
-
-export function stopSkipping(client: Client, workflowId: string): Promise<void> {
-  return skip(client, workflowId, { enabled: false })
 }
 
 async function skip(client: Client, workflowId: string, timeSkippingConfig: proto.temporal.api.common.v1.ITimeSkippingConfig): Promise<void> {

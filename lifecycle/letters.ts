@@ -1,6 +1,6 @@
 import type { Event, EventOf } from './event.js'
 import type { Letter, LetterFacts, Withheld } from './letter.js'
-import type { Recipient, Who } from './people.js'
+import type { Recipient } from './people.js'
 import { type Call, calls } from './letters/calls.js'
 import { reminderLetter } from './letters/reminder.js'
 import type { Rules } from './rules/course.js'
@@ -31,7 +31,7 @@ const callsFor = (event: Event, state: State, events: readonly Event[], index: n
 
 function recipients(state: State, to: Call['to']): Recipient[] {
   const found: Recipient[] = []
-  for (const who of to) for (const person of typeof who === 'string' ? peopleFor(state, who as Who) : [who]) if (!found.some((other) => other.id === person.id)) found.push(person)
+  for (const who of to) for (const person of typeof who === 'string' ? peopleFor(state, who) : [who]) if (!found.some((other) => other.id === person.id)) found.push(person)
   return found
 }
 

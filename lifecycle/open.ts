@@ -45,5 +45,5 @@ export function open(opening: Opening, model: Model, today: Day): Event | Openin
   if (errors.length > 0 || !stage) return errors
   const { terms, grants = [], ...rest } = opening
   const held = new Set([...grants, ...(model.tiers.find((known) => known.name === tier)?.grants ?? [])])
-  return { number: 1, day: today, type: 'partnership_opened', ...rest, stage, tier, grants: [...held], ...(terms && { agreement: signedAgreement(terms, terms.start, today) }) } as Event
+  return { number: 1, day: today, type: 'partnership_opened', ...rest, stage, tier, grants: [...held], ...(terms && { agreement: signedAgreement(terms, terms.start, today) }) }
 }

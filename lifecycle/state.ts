@@ -187,4 +187,4 @@ export interface Exit {
   stopped: { runs: PlayRun[]; tasks: Task[]; initiatives: Initiative[]; grants: string[] }
 }
 
-export type { Period, Rating, Rung }
+export type { Rating }

@@ -13,7 +13,6 @@ export function addMonths(from: string, months: number): string {
 }
 
 export const addDays = (from: string, days: number) => iso(Date.parse(`${from}T00:00:00Z`) + days * day)
-export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / day
 const iso = (instant: number) => new Date(instant).toISOString().slice(0, 10)
 
 const relative = /^(today|month)(?: ([+-]) (\d+) months)?(?: ([+-]) (\d+) d)?$/

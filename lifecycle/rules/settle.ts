@@ -1,5 +1,5 @@
 import { later } from '../day.js'
-import type { Event, VowsCause } from '../event.js'
+import type { Event } from '../event.js'
 import type { PlayRun, Task } from '../state.js'
 import type { Course } from './course.js'
 import { judgeHealth } from './health.js'
@@ -48,7 +48,7 @@ const isComplete = (course: Course, run: PlayRun) => !course.state.tasks.some((t
 function complete(course: Course, run: PlayRun): void {
   course.emit({ type: 'play_completed', run: run.id })
   if (run.play === 'exit') return endPartnership(course, course.state.exit?.reason ?? 'exit')
-  if (run.cause === 'renewal' || run.cause === 'audit' || run.cause === 'entry') completeVows(course, run.id, run.cause as VowsCause)
+  if (run.cause === 'renewal' || run.cause === 'audit' || run.cause === 'entry') completeVows(course, run.id, run.cause)
   signal(course, `${run.play} complete`)
 }
 

@@ -3,7 +3,7 @@ import { Loading } from '../loading.js'
 import { readProgramme } from '../programme.js'
 
 export const manager = 'sarah.whitfield@northlight.example'
-export const admin = 'clara.weiss@northlight.example'
+const admin = 'clara.weiss@northlight.example'
 export const zone = 'America/Denver'
 
 export interface Opened {

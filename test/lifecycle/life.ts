@@ -85,7 +85,7 @@ export class Life {
     this.to(day)
     this.asked += 1
     const id = `command-${this.asked}`
-    const taken = this.take(day, [{ id, by, ...command } as Command])
+    const taken = this.take(day, [{ id, by, ...command }])
     return { answer: taken.answers[id] as Answer, events: taken.events }
   }
 

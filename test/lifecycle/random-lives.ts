@@ -191,7 +191,7 @@ export function live(rules: Rules, script: Script, used: Core = core): Lived {
     if (script.results === 'fading' && state.grace && !state.exit && wait % 4 === 1) day = addDays(before, 45)
     if (wait % 5 === 0) turn([])
     const command = noise < 12 ? anyCommand(state, pick, script) : likely(state, rules, day, pick, script)
-    if (command) turn([{ id: `command-${index}`, ...command } as Command])
+    if (command) turn([{ id: `command-${index}`, ...command }])
   }
   return { rules, state, events, turns }
 }
@@ -204,7 +204,7 @@ const roll = (pick: number, salt: number) => ((pick * 2654435761 + salt * 40503)
 function likely(state: State, rules: Rules, day: Day, pick: number, script: Script): Asked | undefined {
   const found: [number, Asked][] = []
   let urgent = 1
-  const add = (weight: number, by: Actor, ask: Ask) => found.push([weight * urgent, { ...ask, by } as Asked])
+  const add = (weight: number, by: Actor, ask: Ask) => found.push([weight * urgent, { ...ask, by }])
   const lead: Actor = { side: 'partner', id: state.mainContact }
   const faded = script.results === 'fading' && state.grace !== undefined
   const mood = script.results === 'poor' || script.results === 'fading' ? 0.6 : script.results === 'good' ? 1.25 : roll(pick, 7) / 600

@@ -8,7 +8,6 @@ import { finishOnboarding, onboarding, text } from './lives.js'
 /** Lives from growth on, for the rules of reviews, renewal and exit. */
 export const reasons = text
 export const initiative = 'd0000000-0000-4000-8000-000000000001'
-export const otherInitiative = 'd0000000-0000-4000-8000-000000000002'
 export const customer = 'd1000000-0000-4000-8000-000000000001'
 export const action = 'd2000000-0000-4000-8000-000000000001'
 
