@@ -104,9 +104,6 @@ function noticed(mutant: Mutant): boolean {
   return at >= 0
 }
 
-/** X1: in their order each closing task is at least on its predecessor's day, which hides a day less. */
-const masked = ['plays.exit.tasks.3.due: exit.notice + 10 bd → exit.notice + 9 bd', 'plays.exit.tasks.10.due: exit.last + 30 d → exit.last + 29 d']
-
 const all = mutants()
 let told = 0
 afterAll(() => expect(told).toBe(all.length))
@@ -120,7 +117,6 @@ for (const noun of [...new Set(all.map((mutant) => mutant.path.split('.').slice(
   test(`mutations: each of the ${own.length} alterations of ${noun} turns a rule test red`, () => {
     const unnoticed = own.filter((mutant) => !noticed(mutant))
     told += own.length
-    const text = ({ path, from, to }: Mutant) => `${path}: ${from} → ${to}`
-    expect(unnoticed.map(text)).toEqual(own.map(text).filter((mutant) => masked.includes(mutant)))
+    expect(unnoticed.map(({ path, from, to }) => `${path}: ${from} → ${to}`)).toEqual([])
   })
 }
