@@ -46,7 +46,7 @@ export function readProgramme(folder = import.meta.dirname): Programme {
 }
 
 function readFigures(file: string): SampleFigure[] {
-  const records = parseCsv(readFileSync(file, 'utf8'), { columns: true, trim: true }) as unknown[]
+  const records = parseCsv<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, trim: true })
   return records.map((record, at) => checked(figure, record, `figures.csv, line ${at + 2}`))
 }
 

@@ -26,7 +26,7 @@ export class Report {
   }
 
   async whatIsNew(): Promise<void> {
-    const lines = [...await this.newEvents(), ...await this.newLetters()].sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order)
+    const lines = (await Promise.all([this.newEvents(), this.newLetters()])).flat().sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order)
     for (const { day, text } of lines) {
       this.first ||= day
       console.log(`${day === this.last ? ' '.repeat(14) : `${day} ${weekday(day)}`}  ${text}`)
