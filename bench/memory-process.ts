@@ -36,7 +36,7 @@ const args = JSON.parse(readFileSync(argumentsFile, 'utf8')) as unknown[]
 const held: [number, number][] = []
 for (let count = 0; count <= Number(lots); count += 1) {
   const wanted = count * Number(lot)
-  for (let started = worker.getStatus().numCachedWorkflows; started < wanted; started += 1) await client.workflow.start(workflowType, { taskQueue, workflowId: `${taskQueue}-${started}`, args })
+  for (let at = 0; count > 0 && at < Number(lot); at += 10) await Promise.all(Array.from({ length: 10 }, (_, one) => client.workflow.start(workflowType, { taskQueue, workflowId: `${taskQueue}-${count}-${at + one}`, args })))
   await untilIdle(wanted)
   held.push([wanted, await collected()])
 }

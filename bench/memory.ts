@@ -10,7 +10,7 @@ import { standardReseller } from './reseller.js'
 const limit = 1.5
 const lot = 100
 const lots = 4
-const rounds = 3
+const rounds = 2
 
 /** What one more cached workflow costs a worker: the slope of its memory over how many it holds, each side in processes of its own. */
 export async function memory(place: Place): Promise<Figure> {

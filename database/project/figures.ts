@@ -14,12 +14,10 @@ export const figures = {
   },
   /** Set again for the same review, each KPI's last target counts. */
   targetsSet: async (rows: Rows, event: Of<'targets_set'>) => {
-    const known = await rows.em.find(KpiTarget, { partnership: rows.partnership.id, review: event.review })
-    for (const [kpi, value] of Object.entries(event.targets)) {
-      const target = known.find((candidate) => candidate.kpi === kpi)
-      if (target) Object.assign(target, { value, setOn: event.day })
-      else rows.em.create(KpiTarget, { partnership: rows.partnership, review: event.review, kpi, value, setOn: event.day })
-    }
+    const targets = Object.entries(event.targets).map(([kpi, value]) => ({ partnership: rows.partnership.id, review: event.review, kpi, value, setOn: event.day }))
+    if (targets.length === 0) return
+    // One statement: nothing else of a step reads or changes these rows.
+    await rows.em.createQueryBuilder(KpiTarget).insert(targets).onConflict(['partnership', 'review', 'kpi']).merge(['value', 'setOn']).execute('run', false)
   },
   surveyAnswered: async (rows: Rows, { review, contact, answers, day }: Of<'survey_answered'>) => {
     const known = await rows.em.findOne(SurveyAnswer, { partnership: rows.partnership.id, review, contact })

@@ -43,7 +43,13 @@ export class Starter {
         return false
       }
     }
-    await this.orm.em.fork().nativeUpdate(Partnership, { id: state.partnership, started: false }, { started: true })
+    this.note(state.partnership)
     return true
+  }
+
+  /** Whoever opens a partnership does not wait for this: a note that is lost is made by the sweeper, which finds the workflow running. */
+  private note(partnership: string): void {
+    this.orm.em.fork().nativeUpdate(Partnership, { id: partnership, started: false }, { started: true })
+      .catch((error: unknown) => this.logger.warn({ partnership, err: error }, 'it was started, but the note of it was lost; the sweeper will make it'))
   }
 }
