@@ -104,9 +104,10 @@ interface RunAs {
 
 /**
  * PostgreSQL refuses to run as root, so root lends it to `postgres`, or `nobody`. Such a user cannot pass the private folders
- * that a checkout of root's often lies in; then it is given the one capability that lets it through.
+ * that a checkout of root's often lies in; then it is given the one capability that lets it through, and the security bit without
+ * which access(2), by which PostgreSQL looks for its own programs, does not count capabilities of anybody but root.
  */
-function runAs(paths: string[]): RunAs {
+export function runAs(paths: string[]): RunAs {
   if (userInfo().uid !== 0) return { launch: (command, args) => ({ command, args }), own: () => {} }
   const user = ids('postgres') ?? ids('nobody')
   if (!user) throw new Problem('PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody to lend it to: start as another user, or set DATABASE_URL.')
@@ -114,7 +115,7 @@ function runAs(paths: string[]): RunAs {
   const shut = paths.some(path => !passable(dirname(path)))
   return {
     launch: (command, args) => shut
-      ? { command: 'setpriv', args: [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', command, ...args] }
+      ? { command: 'setpriv', args: [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', command, ...args] }
       : { command, args, user },
     own: path => chownSync(path, uid, gid),
   }
