@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, later } from '../../lifecycle/day.js'
@@ -25,12 +26,16 @@ function lived(recipe: ModelRecipe, script: Script, used: Core): Lived {
 }
 
 type Property = (life: Lived, used: Core) => void
-/** The same for what is the same, in whatever order its fields were set. */
-const text = (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner))
-/** Where two texts part, with what stands around it: states are long. */
-const same = (found: string, wanted: string) => {
-  const at = [...wanted].findIndex((letter, index) => letter !== found[index])
-  if (found !== wanted) expect(found.slice(Math.max(0, at - 150), at + 150)).toBe(wanted.slice(Math.max(0, at - 150), at + 150))
+const text = (value: unknown) => JSON.stringify(value)
+/** As it would be stored: what is undefined is not there, and the order of fields says nothing. */
+const stored = (value: unknown) => JSON.parse(text(value)) as unknown
+const inOrder = (value: unknown) => JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner))
+/** States are long: of two that differ, where they part and what stands around it. */
+function same(found: unknown, wanted: unknown): void {
+  if (isDeepStrictEqual(stored(found), stored(wanted))) return
+  const [a, b] = [inOrder(found), inOrder(wanted)]
+  const at = [...b].findIndex((letter, index) => letter !== a[index])
+  expect(a.slice(Math.max(0, at - 150), at + 150)).toBe(b.slice(Math.max(0, at - 150), at + 150))
 }
 
 /** Looks at random lives and returns what it saw of each kind of accepted command and of event. */
@@ -67,9 +72,9 @@ const withEvent = (taken: Step, body: object): Step => {
 const logged = { type: 'challenge_logged', text: 'b0000000-0000-4000-8000-000000000009' }
 
 test('properties: the models that they look at check clean', () => {
-  const models = fc.sample(fc.tuple(modelRecipes, scripts(2)), { ...run, numRuns: 300 }).map(([recipe, script]) => rulesOf(recipe, script).model)
+  const models = fc.sample(fc.tuple(modelRecipes, scripts(2)), { ...run, numRuns: 100 }).map(([recipe, script]) => rulesOf(recipe, script).model)
   expect(models.filter((model) => !isValid(model)).length).toBe(0)
-  expect(new Set(models.map((model) => text(model))).size).toBeGreaterThan(250)
+  expect(new Set(models.map((model) => text(model))).size).toBeGreaterThan(90)
 })
 
 holds('elapsing to a day in one step or day by day gives the same events', ({ rules, turns }, used) => {
@@ -82,7 +87,7 @@ holds('elapsing to a day in one step or day by day gives the same events', ({ ru
       daily.push(...stepped.events)
     }
     daily.push(...used.step(state, rules, day, commands).events)
-    same(text(daily), text(taken.events))
+    same(daily, taken.events)
   }
 }, {
   'dates what fell due meanwhile to today': faulty((taken, before, today) => (today > addDays(before.today, 20) ? { ...taken, events: taken.events.map((event) => ({ ...event, day: later(event.day, today) })) } : taken)),
@@ -135,7 +140,7 @@ holds('a refusal adds no event of its own', ({ rules, turns }, used) => {
     const refused = commands.filter(({ id }) => 'refusal' in (taken.answers[id] ?? {}))
     if (refused.length === 0) continue
     const without = used.step(before, rules, day, commands.filter((command) => !refused.includes(command)))
-    same(text([taken.events, taken.state]), text([without.events, without.state]))
+    same([taken.events, taken.state], [without.events, without.state])
   }
 }, {
   'puts a refusal on record': faulty((taken) => (Object.values(taken.answers).some((answer) => 'refusal' in answer) ? withEvent(taken, logged) : taken)),
@@ -157,9 +162,9 @@ holds('a closed partnership stays silent', ({ rules, turns, state, events }, use
 })
 
 holds('state survives JSON', ({ rules, turns }, used) => {
-  for (const { before, day, commands, taken } of turns) {
+  for (const { before, day, commands, taken } of turns.filter((_, index) => index % 3 === 0)) {
     const again = used.step(JSON.parse(text(before)) as State, rules, day, commands)
-    same(text([again.events, again.state, again.letters]), text([taken.events, taken.state, taken.letters]))
+    same([again.events, again.state, again.letters], [taken.events, taken.state, taken.letters])
   }
 }, {
   'keeps something that JSON loses': faulty((taken, before) => {
@@ -170,9 +175,9 @@ holds('state survives JSON', ({ rules, turns }, used) => {
 
 holds('folding the journal gives the state', ({ events, turns, state }, used) => {
   const folded = (until: number) => events.slice(0, until).reduce<State | undefined>((so, event) => used.evolve(so, event), undefined)
-  same(text(folded(events.length)), text(state))
+  same(folded(events.length), state)
   const middle = turns[Math.floor(turns.length / 2)]?.taken.state
-  if (middle) same(text(folded(middle.number)), text(middle))
+  if (middle) same(folded(middle.number), middle)
 }, {
   'changes the state beside the events': faulty((taken) => (taken.events.length > 3 ? { ...taken, state: { ...taken.state, health: 'watch' } } : taken)),
   'does not understand a grant': { evolve: (state, event) => (event.type === 'granted' && state ? { ...state, number: event.number, today: event.day } : core.evolve(state, event)) },
