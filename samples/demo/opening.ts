@@ -3,7 +3,6 @@ import { Loading } from '../loading.js'
 import { readProgramme } from '../programme.js'
 
 export const manager = 'sarah.whitfield@northlight.example'
-const admin = 'clara.weiss@northlight.example'
 export const zone = 'America/Denver'
 
 export interface Opened {
