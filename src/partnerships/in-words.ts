@@ -9,7 +9,7 @@ const score = (hundredths?: number) => (hundredths === undefined ? 'not scored' 
 /** One sentence an event, for a person who reads a timeline; the compiler names an event without words. */
 const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   partnership_opened: ({ model, entry, stage }) => `Opened under ${model.name} ${model.version} as ${entry}, in ${stage}`,
-  stage_entered: ({ stage, from, why }) => `Entered ${stage} from ${from}: ${why}`,
+  stage_entered: ({ stage, from, why }) => `Entered ${stage}${from ? ` from ${from}` : ''}: ${why}`,
   partnership_closed: ({ reason, until }) => `Closed: ${spaced(reason)}${until ? `; the door is open until ${until}` : ''}`,
   partnership_ended: ({ reason }) => `Ended: ${spaced(reason)}`,
   paused: ({ until }) => `Paused until ${until}`,
