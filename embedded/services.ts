@@ -58,7 +58,8 @@ export async function untilReady(parts: Parts, url: string, seconds = 90): Promi
         if (response.status === 200) return
         last = `status ${response.status}: ${(await response.text()).slice(0, 200)}`
       } catch { /* it does not listen yet */ }
-      await wait(100)
+      // Each look asks the database and the engine, while everything else is still loading.
+      await wait(250)
     }
     throw new Problem(`The API was not ready within ${seconds} s (${last}).`)
   })()])

@@ -5,6 +5,7 @@ import { provideEngine } from './engine-choice.js'
 import { requireDatabase, tellOfMailServer } from './given.js'
 import { keysIn } from './keys.js'
 import { claim, endLeftovers, release } from './leftovers.js'
+import { isMigrated, keepMigrated } from './migrated.js'
 import { Parts } from './parts.js'
 import { loopback, requireFree } from './ports.js'
 import { ensureDatabase, startPostgres } from './postgres.js'
@@ -60,7 +61,11 @@ async function bringUp(parts: Parts): Promise<void> {
   const bundled = config.workflowBundle ?? bundleWorkflows(parts, join(state, 'workflows'), config.environment)
   const migrated = provideDatabase(parts, keys.databasePassword).then(async databaseUrl => {
     const environment = { ...shared, DATABASE_URL: databaseUrl }
-    await migrate(parts, environment)
+    if (config.databaseUrl) await migrate(parts, environment)
+    else if (!await isMigrated(state, databaseUrl)) {
+      await migrate(parts, environment)
+      await keepMigrated(state, databaseUrl)
+    }
     return environment
   })
   const [engine, environment] = await Promise.all([

@@ -12,7 +12,8 @@ export const standIns: Record<string, string> = {
   'workers/partnership.ts': `import { existsSync } from 'node:fs'\nif (!existsSync(process.env.WORKFLOW_BUNDLE ?? '')) throw new Error('there is no bundle')\n${idle}`,
   'workers/mail.ts': idle,
   'workflows/index.ts': 'export async function nothing() {}\n',
-  'database/migrate.ts': "if (!process.env.DATABASE_URL?.startsWith('postgresql://')) process.exit(1)\n",
+  'database/migrate.ts': "import { appendFileSync } from 'node:fs'\nif (!process.env.DATABASE_URL?.startsWith('postgresql://')) process.exit(1)\nappendFileSync('migrated', '.')\n",
+  'database/migrations/1-first.ts': '',
   'samples/load.ts': "import { appendFileSync } from 'node:fs'\nappendFileSync('loaded', `${process.env.HANDFAST_URL} ${process.env.API_KEY}\\n`)\n",
 }
 const names = ['API_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'MAILBOX_PORT', 'SMTP_PORT', 'POSTGRES_PORT']

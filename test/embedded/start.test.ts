@@ -38,9 +38,19 @@ test('starts everything, keeps its keys to itself, and Ctrl-C leaves no process 
   expect(readdirSync(join(host.folder, '.handfast/workflows'))).toEqual(bundles)
   expect(host.read('loaded').split('\n')).toHaveLength(2)
   expect(await (await fetch(`http://127.0.0.1:${host.ports[3]}/`)).text()).toContain('Kept &#60;b&#62;')
+  expect(host.read('migrated')).toBe('.')
   second.signal('SIGTERM')
   expect(await second.over).toBe(0)
   expect(await host.openPorts()).toBe(0)
+}, 240_000)
+
+test('migrates again once there is another migration', async () => {
+  host.write('database/migrations/2-second.ts', '')
+  const third = host.start()
+  await third.ready
+  expect(host.read('migrated')).toBe('..')
+  third.signal('SIGINT')
+  expect(await third.over).toBe(0)
 }, 240_000)
 
 test('heals what a kill -9 left, and a second start beside the first is refused', async () => {
