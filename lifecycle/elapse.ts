@@ -23,16 +23,12 @@ export function elapse(course: Course, today: Day): void {
   course.day = today
 }
 
-const known = new WeakMap<State, Rules & { due: Due | undefined }>()
+let last: (Rules & { state: State; due: Due | undefined }) | undefined
 
-/** A state never changes, so what falls due first in it is looked for once: a step's last look is the next one's first. */
-function firstDue(state: State, rules: Rules): Due | undefined {
-  let found = known.get(state)
-  if (!found || found.model !== rules.model || found.calendar !== rules.calendar) {
-    found = { model: rules.model, calendar: rules.calendar, due: first(agenda(state, rules)) }
-    known.set(state, found)
-  }
-  return found.due
+/** A state never changes, and a step's last look is often the next one's first: that one is remembered. */
+function firstDue(state: State, { model, calendar }: Rules): Due | undefined {
+  if (last?.state !== state || last.model !== model || last.calendar !== calendar) last = { state, model, calendar, due: first(agenda(state, { model, calendar })) }
+  return last.due
 }
 
 function first(dues: Due[]): Due | undefined {

@@ -67,6 +67,7 @@ function supersede(found: Called[]): Called[] {
 
 /** What the same step has made pointless: its tasks are over. */
 function overtake(state: State, found: Called[], events: readonly Event[]): Called[] {
+  if (found.length === 0) return found
   const open = new Set(state.tasks.map((task) => task.id))
   const answered = new Set(events.flatMap((event) => ('task' in event && (event as EventOf<'task_done'>).type === 'task_done' ? [event.task] : [])))
   const pointless = (letter: Called): Withheld | undefined => {
