@@ -97,7 +97,6 @@ type Environment = Record<string, string | undefined>
 
 export type Config = ReturnType<typeof readConfig>
 export type HostConfig = ReturnType<typeof readHostConfig>
-export type ClientConfig = ReturnType<typeof readClientConfig>
 
 /** The API, the workers and the migrations. */
 export function readConfig(environment: Environment = process.env) {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readHostConfig } from '../../config.js'
-import { buildEngine } from '../../embedded/engine-build.js'
+import { buildEngine, builtEngine } from '../../embedded/engine-build.js'
 import { startEngine } from '../../embedded/engine.js'
 import { claim, endLeftovers, isClaimed } from '../../embedded/leftovers.js'
 import { Parts } from '../../embedded/parts.js'
@@ -29,6 +29,7 @@ export async function openSharedParts(): Promise<void> {
   const parts = new Parts(folder)
   const environment = readHostConfig().environment
   const once = new Map<string, Promise<unknown>>()
+  const engineBinaries = () => buildEngine(readHostConfig().cacheFolder, environment, (name, child) => parts.adopt(name, child))
 
   const makers: Record<string, (argument: string) => Promise<unknown>> = {
     async postgres() {
@@ -47,7 +48,7 @@ export async function openSharedParts(): Promise<void> {
       return { url: base, template: database.template }
     },
     async engine() {
-      const { server } = await buildEngine(readHostConfig().cacheFolder, environment, (name, child) => parts.adopt(name, child))
+      const { server } = await engineBinaries()
       const [port] = await freePorts(1) as [number]
       return { ...await startEngine(parts, { server, folder: join(folder, 'engine'), port, namespace: 'default', environment, throwaway: true }), namespace: 'default' }
     },
@@ -85,6 +86,8 @@ export async function openSharedParts(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
   globalThis.handfastSharedParts = { close }
+  // Once for this user, and before the clock of any test runs. Where it cannot be built, those that need it will say so.
+  if (!builtEngine(readHostConfig().cacheFolder)) await engineBinaries().catch((error: Error) => console.error(error.message))
   // Jest leaves at once on these, without its teardown.
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => void parts.kill().finally(() => { rmSync(folder, { recursive: true, force: true }); process.exit(code) }))
 }
