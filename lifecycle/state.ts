@@ -1,5 +1,5 @@
 import type { Day } from './day.js'
-import type { CalendarRef, ExitClause, ExitReason, Health, InitiativeKind, LaidTask, ModelRef, Period, Rating, Rung, Scorecard, TermsOfAgreement } from './event.js'
+import type { CalendarRef, ExitClause, ExitReason, Health, InitiativeKind, LaidTask, ModelRef, Rating, Scorecard, TermsOfAgreement } from './event.js'
 import type { Contact, ContactId, PartnerType, PersonId, VendorTeam } from './people.js'
 
 /**

@@ -1,9 +1,9 @@
 import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../day.js'
 import type { ExitClause, ExitReason, LaidTask, MovedTask } from '../event.js'
-import type { State } from '../state.js'
+import type { Exit, PlayRun, State } from '../state.js'
 import { Course, Refused } from './course.js'
 import { shiftedPlay, shiftedTask, templateOf } from './ladder.js'
-import { daysInOrder, layTask, startPlay } from './plays.js'
+import { addTasks, daysInOrder, layTask, startPlay } from './plays.js'
 import { renewInsteadOfExit } from './renewal.js'
 import { planAudit, planReview } from './reviews.js'
 import { signal } from './stages.js'
@@ -126,10 +126,17 @@ export function withdrawExit(course: Course, text?: string): void {
   const revoked = exit.stopped.grants.filter((name) => course.state.grants.some((grant) => grant.name === name && grant.status === 'revoked'))
   course.emit({ type: 'exit_withdrawn', exit: exit.number, days, stage: exit.from, tasks, plays: runs.map((run) => shiftedPlay(trial, run, days, Object.keys(run.days))), ...(course.state.grace && { grace: addDays(course.state.grace.decideBy, days) }), ...(text && { text }) })
   restore(course, revoked)
+  for (const run of runs) askAgain(course, run, exit)
   if (course.state.agreement && course.state.agreement.decision < course.day) renewInsteadOfExit(course, exit.silent === true)
   planReview(course, days)
   const audit = course.rules.model.stages[exit.from]?.entry.existing
   if (audit && exit.stopped.runs.some((run) => run.play === audit)) planAudit(course, audit)
+}
+
+/** A5: a question beside other tasks, such as the hard stop's, that had brought the exit about stands again for the play that goes on. */
+function askAgain(course: Course, run: PlayRun, { number, notice }: Exit): void {
+  const asked = (name: string) => Object.entries(run.done).some(([task, day]) => day === notice && (task === name || task.startsWith(`${name}.`)))
+  for (const { name, answers, optional } of course.rules.model.plays[run.play]?.tasks ?? []) if (answers && optional && asked(name)) addTasks(course, run.id, name, [{ subject: `after-exit-${number}` }])
 }
 
 function restore(course: Course, grants: string[]): void {

@@ -12,7 +12,6 @@ import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { openPartnership, readJournal } from '../../database/journal.js'
 import { publishModel } from '../../database/models.js'
 import { fastForwardTo, skipFreely, workflowNow } from '../../embedded/time-skipping.js'
-import type { Command } from '../../lifecycle/command.js'
 import type { Day } from '../../lifecycle/day.js'
 import type { Event, EventOf } from '../../lifecycle/event.js'
 import { evolve } from '../../lifecycle/evolve.js'
@@ -163,7 +162,7 @@ export class EngineLife {
 
   async ask(day: Day, by: Actor, command: Ask, id = `${this.partnership}-${(this.asked += 1)}`): Promise<void> {
     await this.to(day)
-    await ask(this.place.client, this.partnership, { id, by, ...toEngine(command) } as Command)
+    await ask(this.place.client, this.partnership, { id, by, ...toEngine(command) })
   }
 
   async live(script: Script): Promise<this> {

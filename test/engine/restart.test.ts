@@ -15,7 +15,7 @@ const early = 7 * 60 + 30
 async function midFlight(place: Place): Promise<{ waiting: EngineLife; asked: EngineLife; audited: EngineLife }> {
   const [waiting, asked, audited] = await Promise.all([
     EngineLife.open(place, rules, { on: '2027-01-04' }), EngineLife.open(place, rules, { on: '2027-01-04' }), EngineLife.open(place, rules, { on: '2027-01-04', entry: 'existing', terms }),
-  ]) as [EngineLife, EngineLife, EngineLife]
+  ])
   await Promise.all([waiting.ask('2027-01-04', asManager, { type: 'send_invitation' }), asked.ask('2027-01-04', asManager, { type: 'send_invitation' })])
   await Promise.all([waiting.to('2027-01-11', early), asked.to('2027-01-05'), audited.to('2027-01-11', early)])
   return { waiting, asked, audited }

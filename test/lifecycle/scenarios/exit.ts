@@ -3,7 +3,7 @@ import type { TermsOfAgreement } from '../../../lifecycle/event.js'
 import type { Rules } from '../../../lifecycle/rules/course.js'
 import { type Ask, asAdmin, asLead, asManager, type Life } from '../life.js'
 import { closeExit, customer, figures, grown, newInitiative, reviewed, settled, stages, targets, told } from './grown.js'
-import { called, daysOf, dues, text } from './lives.js'
+import { called, daysOf, dues, onboarding, text } from './lives.js'
 import type { Scenario } from './scenario.js'
 
 /** The notice is given on Thursday, 2027-07-01, and with 90 days of notice the last day is Wednesday, 2027-09-29, unless said otherwise. */
@@ -230,6 +230,18 @@ export const scenarios: Scenario[] = [
       [{ choose: '2027-12-02' }, ['2027-12-03 renewed 2028-02-01…2029-01-31, D 2028-12-02: silence']],
       [{}, ['2027-12-10 renewed 2028-02-01…2029-01-31, D 2028-12-02: decided']],
     ],
+  },
+
+  {
+    rule: 'X2', title: 'out of an onboarding that was left at its hard stop the question stands again, and its silence too',
+    run: (rules) => {
+      const life = onboarding(rules, '2027-02-01').to('2027-07-02')
+      life.ask('2027-07-12', asManager, withdraw)
+      const again = life.state.tasks.find((task) => task.name === 'hard-stop')
+      return [where(life), again?.due, again?.closes, story(life.to('2027-08-12'))]
+    },
+    // The hard stop was Tuesday, 1 June; undecided for 30 days the exit came on 2 July.
+    expected: ['onboarding', '2027-07-12', '2027-08-11', ['2027-07-02 exit 1: performance, any_time, last 2027-09-30', '2027-07-12 exit 1 withdrawn after 10 d to onboarding', '2027-08-12 exit 2: performance, any_time, last 2027-11-10']],
   },
 
   // X3
