@@ -1,0 +1,35 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { readConfig } from '../../config.js'
+import { createApp } from '../../src/app.js'
+import { type ArrivedMail, linkSecret, type Place } from './engine-life.js'
+
+/** The real application beside a place's workers, for the pages that links in letters lead to. */
+export class Pages {
+  private constructor(private readonly app: NestFastifyApplication) {}
+
+  static async serve({ database, engine, taskQueue, mail, publicUrl }: Place): Promise<Pages> {
+    const app = await createApp(readConfig({
+      DATABASE_URL: database.url, TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace, TASK_QUEUE: taskQueue,
+      SMTP_URL: mail.url, API_KEY: 'a-key-that-only-tests-know', LINK_SECRET: linkSecret, LOG_LEVEL: 'silent',
+    }))
+    await app.listen(Number(new URL(publicUrl).port), '127.0.0.1')
+    return new Pages(app)
+  }
+
+  close(): Promise<void> {
+    return this.app.close()
+  }
+}
+
+/** As a reader does: opens the link with such words on it, looks at the page, fills in its form and sends it; returns what the page then says. */
+export async function answerByLink({ mail }: ArrivedMail, words: RegExp, form: Record<string, string>): Promise<string> {
+  const links = [...String(mail.html).matchAll(/<a\b[^>]*href="([^"]*\/a\/[^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(([, url = '', inner = '']) => ({ url, label: inner.replace(/<!--[\s\S]*?-->|<[^>]+>/g, '') }))
+  const link = links.find(({ label }) => words.test(label))
+  if (!link) throw new Error(`no link in ${mail.subject} says ${words}; there are ${links.map(({ label }) => label).join(', ') || 'none'}`)
+  const page = await fetch(link.url)
+  if (page.status !== 200) throw new Error(`the page answered ${page.status}: ${await page.text()}`)
+  await page.text()
+  const sent = await fetch(link.url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) })
+  if (sent.status !== 303) throw new Error(`the page answered ${sent.status}: ${await sent.text()}`)
+  return (await fetch(`${link.url}/recorded`)).text()
+}
