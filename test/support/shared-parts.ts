@@ -86,10 +86,10 @@ export async function openSharedParts(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
   globalThis.handfastSharedParts = { close }
-  // Once for this user, and before the clock of any test runs. Where it cannot be built, those that need it will say so.
-  if (!builtEngine(readHostConfig().cacheFolder)) await engineBinaries().catch((error: Error) => console.error(error.message))
   // Jest leaves at once on these, without its teardown.
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => void parts.kill().finally(() => { rmSync(folder, { recursive: true, force: true }); process.exit(code) }))
+  // Once for this user, and before the clock of any test runs. Where it cannot be built, those that need it will say so.
+  if (!builtEngine(readHostConfig().cacheFolder)) await engineBinaries().catch((error: Error) => console.error(error.message))
 }
 
 /** Runs that were killed hard left processes and folders. */
