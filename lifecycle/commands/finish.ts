@@ -15,7 +15,7 @@ import type { Task } from '../state.js'
 export function taskToActOn(course: Course, id: string, by: Actor): Task {
   const task = course.state.tasks.find((open) => open.id === id)
   if (!task) throw new Refused('unknown_task', `No open task ${id}; it may be done, cancelled or never laid.`)
-  if (task.status === 'waiting') throw new Refused('task_waits', `${id} waits for ${task.after.join(', ')}.`)
+  if (task.status === 'waiting') throw new Refused('task_waits', `${id} waits for ${task.after.filter((name) => runOf(course.state, task.run).done[name] === undefined).join(', ')}.`)
   if (by.side === 'partner' && sideOf(task.who) === 'vendor') throw new Refused('not_the_one_who_answers', `${id} is the vendor’s task.`)
   return task
 }

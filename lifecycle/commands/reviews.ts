@@ -4,11 +4,11 @@ import { apply } from '../rules/effects.js'
 import { type Course, Refused } from '../rules/course.js'
 import { startExit } from '../rules/exit.js'
 import { startImprovement } from '../rules/improvement.js'
+import { judgeAgain, judgeTier } from '../rules/judging.js'
 import { templateOf } from '../rules/ladder.js'
 import { addTasks, startPlay } from '../rules/plays.js'
 import { rescorePast, reviewOver, scorePlanned } from '../rules/reviews.js'
 import { weightsFor } from '../rules/scores.js'
-import { judgeAgain, judgeTier } from '../rules/tiers.js'
 import { finish } from './finish.js'
 
 type Reviews = Pick<Decisions, 'record_figures' | 'confirm_figures' | 'set_targets' | 'answer_survey' | 'record_outcome' | 'change_decision'>

@@ -1,14 +1,14 @@
-import { addBusinessDays, onBusinessDay } from '../calendar.js'
-import { addDays, addMonths, type Day, later } from '../day.js'
-import type { LetterKind, Rung } from '../event.js'
-import type { State, Task } from '../state.js'
+import { addDays, type Day, later } from '../day.js'
+import type { LetterKind } from '../event.js'
+import type { State } from '../state.js'
+import { bindToRenew } from './agreement.js'
 import { type Course, numberOf, type Rules } from './course.js'
 import { apply } from './effects.js'
 import { lapse, remind, settleExtension } from './elapsing.js'
 import { nextHealthDay } from './health.js'
-import { beginVows, bindToRenew, renewAsAgreed } from './renewal.js'
-import { peopleFor } from './roles.js'
+import { beginVows, renewAsAgreed } from './renewal.js'
 import { beginReview, scorePlanned } from './reviews.js'
+import { rungDay, rungsDue, standsStill } from './rungs.js'
 import { openTask } from './settle.js'
 import { signal } from './stages.js'
 import { beginLife, endPause, endGrace, openRenewal } from './turns.js'
@@ -68,9 +68,6 @@ function addContract(state: State, rules: Rules, add: Add): void {
   if (exit && !exit.lastDayReached) add(addDays(exit.last, 1), ranks.stage, (course) => course.emit({ type: 'last_day_reached', exit: exit.number }))
 }
 
-/** Contract days do not stand still in a pause, so a renewal is asked and decided in it. */
-const standsStill = (state: State, { play }: { play: string }) => state.paused !== undefined && play !== 'renewal'
-
 function addTasks(state: State, rules: Rules, add: Add): void {
   for (const task of state.tasks) {
     if (standsStill(state, task)) continue
@@ -102,21 +99,4 @@ function addRungs(state: State, rules: Rules, add: Add): void {
     }
   }
   for (const [kind, day] of Object.entries(first) as [LetterKind, Day][]) add(day, ranks[kind], (course) => remind(course, kind))
-}
-
-/** The rungs that may be called as things stand; while an extension is pending, chases and escalations wait (A7). */
-export function rungsDue(state: State, rules: Rules, task: Task): Rung[] {
-  if (standsStill(state, task)) return []
-  if (task.status !== 'open' && task.status !== 'handed_in') return task.status === 'waiting' ? task.ladder.filter((rung) => rung.rung === 'asked') : []
-  const ladder = task.extension ? task.ladder.filter((rung) => rung.kind !== 'overdue' && rung.kind !== 'escalated') : task.ladder
-  if (ladder.length > 0 || task.ladder.length > 0 || task.play !== 'exit' || !task.due || task.extension) return ladder
-  const months = (task.chased ?? 0) + numberOf(rules.model, state, 'closingChase')
-  return [{ on: onBusinessDay(rules.calendar, addMonths(task.due, months), 'forwards'), to: 'owner', kind: 'overdue', letter: 'exit-chase', rung: `due + ${months} m` }]
-}
-
-/** A rung that had to wait goes on a business day (C4), the next one when its reader has had a letter of its kind today (M1). */
-export function rungDay(state: State, rules: Rules, task: Task, rung: Rung): Day {
-  const on = rung.on > state.today ? rung.on : onBusinessDay(rules.calendar, state.today, 'forwards')
-  if (on !== state.asked.on || !peopleFor(state, rung.to, task).some((person) => state.asked.whom.includes(`${rung.kind} ${person.id}`))) return on
-  return addBusinessDays(rules.calendar, on, 1)
 }

@@ -1,5 +1,7 @@
-import { addDays, type Day } from '../day.js'
-import type { SignedAgreement, TermsOfAgreement } from '../event.js'
+import { addDays, addMonths, type Day } from '../day.js'
+import type { EventOf, SignedAgreement, TermsOfAgreement } from '../event.js'
+import type { Course } from './course.js'
+import { signal } from './stages.js'
 
 /** W1: D, the last day on which notice can be given. A fixed term whose D has passed when it is recorded decides at its end (W2). */
 export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' | 'autoRenew'>, today: Day): Day {
@@ -10,4 +12,29 @@ export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' |
 /** An agreement as it is recorded: the review grid is anchored on its start (R0). */
 export function signedAgreement(terms: TermsOfAgreement, signed: Day, today: Day): SignedAgreement {
   return { terms, decision: decisionDay(terms, today), anchor: terms.start, signed }
+}
+
+/** C8: the k-th renewed end is the first end + k × term, clamped. Vows, where decided, begin with the new term (W3). */
+export function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>['why'], vows: boolean): void {
+  const agreement = course.state.agreement
+  if (!agreement) return
+  const times = agreement.renewals + 1
+  const start = addDays(agreement.end, 1)
+  const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
+  course.emit({ type: 'agreement_renewed', times, start, end, decision: addDays(end, -agreement.noticeDays), why, ...(vows && { vows: start }) })
+}
+
+/** W2: an agreement with auto-renew whose D had passed when it was recorded counts as renewed, said at once. */
+export function bindToRenew(course: Course): void {
+  while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit) renewAgreement(course, 'bound', false)
+}
+
+/**
+ * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the exit about, withdrawing it is
+ * the decision to renew (W2), with its vows (W3).
+ */
+export function renewInsteadOfExit(course: Course, decided: boolean): void {
+  if (decided) course.emit({ type: 'renewal_decided', choice: 'renew' })
+  renewAgreement(course, 'decided', decided)
+  signal(course, 'renewal decided')
 }

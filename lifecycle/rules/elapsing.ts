@@ -2,11 +2,11 @@ import { daysBetween } from '../day.js'
 import type { LetterKind, Rung } from '../event.js'
 import type { Recipient } from '../people.js'
 import type { Task } from '../state.js'
-import { rungDay, rungsDue } from './agenda.js'
 import type { Course } from './course.js'
 import { apply } from './effects.js'
 import { onNewDue, templateOf } from './ladder.js'
 import { peopleFor } from './roles.js'
+import { rungDay, rungsDue } from './rungs.js'
 
 /** Nobody answered by the last day: what the model says of silence follows. */
 export function lapse(course: Course, id: string): void {

@@ -1,10 +1,10 @@
 import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../day.js'
 import type { ExitClause, ExitReason, LaidTask, MovedTask } from '../event.js'
 import type { Exit, PlayRun, State } from '../state.js'
+import { renewInsteadOfExit } from './agreement.js'
 import { Course, Refused } from './course.js'
 import { shiftedPlay, shiftedTask, templateOf } from './ladder.js'
 import { addTasks, daysInOrder, layTask, startPlay } from './plays.js'
-import { renewInsteadOfExit } from './renewal.js'
 import { planAudit, planReview } from './reviews.js'
 import { signal } from './stages.js'
 

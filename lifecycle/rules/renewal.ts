@@ -1,19 +1,10 @@
-import { addDays, addMonths } from '../day.js'
-import type { EventOf, VowsCause } from '../event.js'
+import { addDays } from '../day.js'
+import type { VowsCause } from '../event.js'
+import { renewAgreement } from './agreement.js'
 import type { Course } from './course.js'
 import { startExit } from './exit.js'
 import { startPlay } from './plays.js'
 import { signal } from './stages.js'
-
-/** C8: the k-th renewed end is the first end + k × term, clamped. Vows, where decided, begin with the new term (W3). */
-function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>['why'], vows: boolean): void {
-  const agreement = course.state.agreement
-  if (!agreement) return
-  const times = agreement.renewals + 1
-  const start = addDays(agreement.end, 1)
-  const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
-  course.emit({ type: 'agreement_renewed', times, start, end, decision: addDays(end, -agreement.noticeDays), why, ...(vows && { vows: start }) })
-}
 
 export function renewByChoice(course: Course): void {
   course.emit({ type: 'renewal_decided', choice: 'renew' })
@@ -33,21 +24,6 @@ export function renewAsAgreed(course: Course): void {
     renewAgreement(course, 'silence', false)
     signal(course, 'renewal decided')
   } else startExit(course, { reason: 'renewal_not_taken', silent: true, decision: true })
-}
-
-/** W2: an agreement with auto-renew whose D had passed when it was recorded counts as renewed, said at once. */
-export function bindToRenew(course: Course): void {
-  while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit) renewAgreement(course, 'bound', false)
-}
-
-/**
- * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the exit about, withdrawing it is
- * the decision to renew (W2), with its vows (W3).
- */
-export function renewInsteadOfExit(course: Course, decided: boolean): void {
-  if (decided) course.emit({ type: 'renewal_decided', choice: 'renew' })
-  renewAgreement(course, 'decided', decided)
-  signal(course, 'renewal decided')
 }
 
 /** U1: the audit's decision is the renewal's: a term whose renewal would be open by now is renewed with it. Then the vows. */

@@ -5,11 +5,12 @@ import type { Course } from './course.js'
 import { judgeHealth } from './health.js'
 import { ladderOf, runOf, templateOf } from './ladder.js'
 import { completeVows } from './renewal.js'
+import { planReview } from './reviews.js'
 import { endPartnership, signal } from './stages.js'
 
 /**
  * What follows at once from what just happened, until nothing more does: tasks whose predecessors are done open, plays whose required tasks
- * are done complete, and the standing (at risk, health, calendar) is told when it changes.
+ * are done complete, the loop's first review is laid, and the standing (at risk, health, calendar) is told when it changes.
  */
 export function settle(course: Course, from = 0): void {
   for (let before = -1; before !== course.state.number && !course.state.closed; ) {
@@ -18,6 +19,7 @@ export function settle(course: Course, from = 0): void {
     const done = course.state.runs.find((run) => isComplete(course, run))
     if (done) complete(course, done)
     if (!course.state.closed) {
+      planReview(course)
       for (const run of course.state.runs) if (run.days.hardStop && !run.atRisk && course.state.tasks.some((task) => task.run === run.id && task.escalated)) course.emit({ type: 'at_risk', run: run.id, why: 'escalation open' })
       judgeHealth(course)
     }

@@ -1,6 +1,5 @@
 import type { Course } from './course.js'
 import { startPlay } from './plays.js'
-import { planReview } from './reviews.js'
 
 /**
  * Tells the model's table that something happened; the first stage that names one of the conditions follows. While vows run beside the
@@ -21,7 +20,6 @@ function enter(course: Course, stage: string, why: string): void {
   course.emit({ type: 'stage_entered', stage: state.beneath === undefined ? stage : state.stage, from, why, ...(state.beneath !== undefined && { beneath: stage }) })
   if (!first || stage === 'ended') return
   for (const play of rules.model.stages[stage]?.plays ?? []) startPlay(course, play)
-  if (stage === rules.model.reviews.begin) planReview(course)
 }
 
 /** Recruiting has no exit: what does not come to an agreement is closed (A2). Nothing follows. */

@@ -1,42 +1,5 @@
 import { addDays } from '../day.js'
-import type { Rating } from '../event.js'
-import { apply } from './effects.js'
 import type { Course } from './course.js'
-import { stopPlay } from './plays.js'
-
-/** S3: what a held, scored review does to the tier. Grace lasts until the outcome of the next scored review. */
-export function judgeTier(course: Course, review: number, rating: Rating): void {
-  if (course.state.grace) {
-    for (const run of course.state.runs.filter((open) => open.play === 'decide-tier')) stopPlay(course, run.id, `review ${rating}`)
-    if (rating === 'below') return demote(course, review)
-    course.emit({ type: 'warning_cleared', tier: course.state.tier, why: `review ${rating}` })
-  }
-  for (const trigger of course.rules.model.triggers) {
-    if (!('card' in trigger.when) || trigger.when.card !== rating) continue
-    const running = course.state.reviews[rating]
-    if (running > 0 && running % trigger.when.running === 0) apply(course, trigger.then, { review, why: `reviews ${rating}` })
-  }
-}
-
-/**
- * A person changed what a review had decided: a tier that it had moved moves back; the new rating is judged if no later review was rated; and a
- * warning whose run of weak reviews is no more is lifted.
- */
-export function judgeAgain(course: Course, review: number, rating: Rating): void {
-  const { past, tierChange } = course.state.reviews
-  const enough = course.rules.model.triggers.flatMap(({ when }) => ('card' in when && when.card === 'below' ? [when.running] : []))
-  if (tierChange?.review === review && tierChange.to === course.state.tier) moveBack(course, tierChange)
-  else if (past.filter((known) => known.rating).at(-1)?.review === review) judgeTier(course, review, rating)
-  else if (course.state.grace && course.state.reviews.below < Math.min(...enough)) course.emit({ type: 'warning_cleared', tier: course.state.tier, why: `review ${review} ${rating}` })
-}
-
-function moveBack(course: Course, { review, from, to }: { review: number; from: string; to: string }): void {
-  const rank = (name: string) => course.rules.model.tiers.findIndex((tier) => tier.name === name)
-  const grants = (name: string) => course.rules.model.tiers[rank(name)]?.grants ?? []
-  course.emit({ type: rank(from) > rank(to) ? 'promoted' : 'demoted', from: to, to: from, review })
-  for (const grant of grants(to)) if (!grants(from).includes(grant)) revoke(course, grant, `tier ${from}`)
-  for (const grant of grants(from)) give(course, grant, `tier ${from}`)
-}
 
 const place = (course: Course) => course.rules.model.tiers.findIndex((tier) => tier.name === course.state.tier)
 
@@ -64,6 +27,15 @@ export function demote(course: Course, review?: number): void {
 
 export function keepTier(course: Course): void {
   course.emit({ type: 'warning_cleared', tier: course.state.tier, why: 'kept' })
+}
+
+/** A tier that a review had moved, moved back, with what it grants. */
+export function moveBack(course: Course, { review, from, to }: { review: number; from: string; to: string }): void {
+  const rank = (name: string) => course.rules.model.tiers.findIndex((tier) => tier.name === name)
+  const grants = (name: string) => course.rules.model.tiers[rank(name)]?.grants ?? []
+  course.emit({ type: rank(from) > rank(to) ? 'promoted' : 'demoted', from: to, to: from, review })
+  for (const grant of grants(to)) if (!grants(from).includes(grant)) revoke(course, grant, `tier ${from}`)
+  for (const grant of grants(from)) give(course, grant, `tier ${from}`)
 }
 
 export const holds = (course: Course, grant: string) => course.state.grants.some((held) => held.name === grant && held.status === 'given')

@@ -1,8 +1,9 @@
 import { addDays, daysBetween, earlier } from '../day.js'
+import { bindToRenew } from './agreement.js'
 import type { Course } from './course.js'
 import { shiftedPlay, shiftedTask } from './ladder.js'
 import { startPlay } from './plays.js'
-import { beginVows, bindToRenew } from './renewal.js'
+import { beginVows } from './renewal.js'
 import { planAudit } from './reviews.js'
 import { signal } from './stages.js'
 
