@@ -13,6 +13,9 @@ async function change(rows: Rows, number: number, fields: Partial<Review>) {
   Object.assign(await reviewOf(rows, number), fields)
 }
 
+/** Nothing is known that would have led to another decision. */
+const asDecided = { rescoredCard: null, wouldBe: null }
+
 const scored = (card: Scorecard) => ({ card, score: card.score ?? null, rating: card.rating ?? null, missing: card.missing })
 
 export const reviews = {
@@ -24,7 +27,7 @@ export const reviews = {
   confirmed: (rows: Rows, event: Of<'figures_confirmed'>) => change(rows, event.review, { figuresConfirmedOn: event.day }),
   scored: async (rows: Rows, event: Of<'review_scored'>) => {
     const review = await reviewOf(rows, event.review)
-    Object.assign(review, scored(event.card), { from: review.from ?? event.period.from, to: review.to ?? event.period.to })
+    Object.assign(review, scored(event.card), asDecided, { from: review.from ?? event.period.from, to: review.to ?? event.period.to })
   },
   /** The decision stands until a person changes it, so the rating stands too; what would have been is kept beside it. */
   wouldDiffer: (rows: Rows, event: Of<'decision_would_differ'>) => change(rows, event.review, { rescoredCard: event.card, wouldBe: event.would ?? null }),
@@ -36,5 +39,9 @@ export const reviews = {
   audited: (rows: Rows, event: Of<'audited'>) => change(rows, event.review, { status: 'held', heldOn: event.day, decision: event.verdict === 'exit' ? 'exit' : 'on_course' }),
   missed: (rows: Rows, event: Of<'review_missed'>) => change(rows, event.review, { status: 'missed' }),
   cancelled: (rows: Rows, event: Of<'review_cancelled'>) => change(rows, event.review, { status: 'cancelled', why: event.why, sequence: event.sequence }),
-  decisionChanged: (rows: Rows, event: Of<'decision_changed'>) => change(rows, event.review, { rating: event.rating }),
+  /** The card that the change follows is the review's from now on. */
+  decisionChanged: async (rows: Rows, event: Of<'decision_changed'>) => {
+    const review = await reviewOf(rows, event.review)
+    Object.assign(review, review.rescoredCard && scored(review.rescoredCard), asDecided, { rating: event.rating })
+  },
 }

@@ -136,7 +136,7 @@ describe('what the rows say of that life', () => {
   test('reviews, figures and answers', async () => {
     const review = (number: number) => em().findOneOrFail(Review, { partnership: id, number })
     expect(await review(1)).toMatchObject({ status: 'skipped', period: '2027-05-01' })
-    expect(await review(2)).toMatchObject({ status: 'held', meeting: '2027-08-25', sequence: 1, decision: 'expand', score: 120, rating: 'meets', wouldBe: 'below', missing: ['partner_satisfaction'], carriedOver: ['follow-up-1.a0'], heldOn: '2027-08-25' })
+    expect(await review(2)).toMatchObject({ status: 'held', meeting: '2027-08-25', sequence: 1, decision: 'expand', score: 65, rating: 'below', wouldBe: 'meets', rescoredCard: { score: 85 }, missing: ['partner_satisfaction'], carriedOver: ['follow-up-1.a0'], heldOn: '2027-08-25' })
     expect(await review(3)).toMatchObject({ status: 'missed' })
     expect(await review(4)).toMatchObject({ status: 'cancelled', why: 'exit' })
     expect(await review(0)).toMatchObject({ status: 'held', decision: 'on_course', period: null })
