@@ -34,7 +34,7 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   task_opened: ({ task, due }) => `${taskName(task)} can begin${due ? `, due ${due}` : ''}`,
   task_handed_in: ({ task, validateBy }) => `${taskName(task)} was handed in, to be validated by ${validateBy}`,
   task_rejected: ({ task, due }) => `${taskName(task)} was sent back, due ${due}`,
-  task_done: ({ task, answer, late }) => `${taskName(task)} ${answer ? `was answered: ${spaced(answer)}` : 'was done'}${late > 0 ? `, ${days(late)} late` : ''}`,
+  task_done: ({ task, answer, late }) => `${taskName(task)}${answer ? `: ${spaced(answer)}` : ' was done'}${late > 0 ? `, ${days(late)} late` : ''}`,
   task_waived: ({ task }) => `${taskName(task)} was waived`,
   task_reassigned: ({ task }) => `${taskName(task)} was given to another person`,
   task_cancelled: ({ task, why }) => `${taskName(task)} was cancelled: ${why}`,

@@ -80,6 +80,12 @@ describe('a command', () => {
     expect(history).not.toContain('partner.example')
   })
 
+  test('an invitation without words of its own says what the vendor says of itself', async () => {
+    const { id } = await world.open()
+    await must(world.post(`/partnerships/${id}/invitation`))
+    expect(await world.orm.em.fork().findOneOrFail(Text, { partnership: id })).toMatchObject({ body: 'Together we reach further.', kind: 'send_invitation' })
+  })
+
   test('asked twice with one key happens once and is answered twice', async () => {
     const { id } = await world.open()
     const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-1' }))
