@@ -76,10 +76,10 @@ export function viewOf(input: LetterView): View {
     title: task => {
       if (!task) return 'This task'
       // An action agreed in a review has no name of its own, only what was written down.
-      const written = task.name === 'action' ? textOf(task.text)?.split('\n')[0] : undefined
+      const written = task.name === 'action' ? textOf(task.text)?.split('\n')[0]?.replace(/[\s.]+$/, '') : undefined
       if (task.name === 'reversal') return `Taking back ${word(task.subject, 'what was granted')}`
       const subject = person(task.subject)
-      return (written ?? taskTitle(task.name ?? task.task)) + (subject ? `: ${subject}` : '')
+      return (written ? `“${written}”` : taskTitle(task.name ?? task.task)) + (subject ? `: ${subject}` : '')
     },
     link: (purpose, subject) =>
       links.find(([key]) => (purpose ? key.startsWith(`${purpose}:`) : !key.startsWith('extend:')) && (subject === undefined || key.endsWith(`:${subject}`)))?.[1],

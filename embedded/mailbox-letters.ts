@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { simpleParser, type ParsedMail } from 'mailparser'
 
-/** What the list shows of a letter. */
-export interface Summary { id: string, at: string, from: string, to: string[], subject: string, reason: string }
+/** What the list shows of a letter. `dated` is what it says of itself: in a life whose time is skipped, years away from when it came. */
+export interface Summary { id: string, at: string, dated: string, from: string, to: string[], subject: string, reason: string }
 
 /** One file a letter, named by when it came; a second one beside it holds what the list shows, so that a start reads little. */
 export class Letters {
@@ -22,7 +22,7 @@ export class Letters {
     const parsed = await simpleParser(raw)
     const at = new Date().toISOString()
     const id = `${at.replace(/\D/g, '')}-${randomBytes(3).toString('hex')}`
-    const summary: Summary = { id, at, from: parsed.from?.text ?? '', to, subject: parsed.subject ?? '', reason: String(parsed.headers.get('x-handfast-reason') ?? '') }
+    const summary: Summary = { id, at, dated: (parsed.date ?? new Date(at)).toISOString(), from: parsed.from?.text ?? '', to, subject: parsed.subject ?? '', reason: String(parsed.headers.get('x-handfast-reason') ?? '') }
     this.#write(`${id}.eml`, raw)
     this.#write(`${id}.json`, JSON.stringify(summary))
     this.#known.push(summary)

@@ -7,8 +7,8 @@ export function listPage(letters: Summary[], search: string, notice = ''): strin
     <h1>Mailbox <small>${letters.length} letter${letters.length === 1 ? '' : 's'}</small></h1>
     ${notice ? `<p>${escape(notice)}</p>` : ''}
     <form><label>Search <input name="q" value="${escape(search)}" placeholder="subject, recipient or reason"></label> <button>Search</button></form>
-    <table><thead><tr><th>Received</th><th>To</th><th>Subject</th><th>Reason</th></tr></thead><tbody>
-    ${shown.map(letter => `<tr><td>${letter.at.slice(0, 16).replace('T', ' ')}</td><td>${escape(letter.to.join(', '))}</td><td><a href="/letters/${letter.id}">${escape(letter.subject || '(no subject)')}</a></td><td>${escape(letter.reason)}</td></tr>`).join('\n')}
+    <table><thead><tr><th>Dated</th><th>To</th><th>Subject</th><th>Reason</th></tr></thead><tbody>
+    ${shown.map(letter => `<tr><td>${letter.dated.slice(0, 16).replace('T', ' ')}</td><td>${escape(letter.to.join(', '))}</td><td><a href="/letters/${letter.id}">${escape(letter.subject || '(no subject)')}</a></td><td>${escape(letter.reason)}</td></tr>`).join('\n')}
     </tbody></table>
     ${letters.length > shown.length ? `<p>The newest ${shown.length} are shown; search for the others.</p>` : ''}
     ${letters.length === 0 ? '<p>No letters. They appear here as soon as one is sent; reload the page.</p>' : ''}`)
