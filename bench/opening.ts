@@ -8,7 +8,7 @@ const limit = 1.5
 
 /** A partnership opened through the API, against one committed insert and a start of a trivial workflow. */
 export async function opening(place: Place): Promise<Figure> {
-  return measured(place, { clients: 1, requests: 1, turns: 100, warmUp: 30, rest: 150 })
+  return measured(place, { clients: 1, requests: 1, turns: 100, warmUp: 30, rest: 300 })
 }
 
 export async function openingOfEight(place: Place): Promise<Figure> {

@@ -6,6 +6,7 @@ import type { Figure } from './figure.js'
 import { memory } from './memory.js'
 import { opening, openingOfEight } from './opening.js'
 import { type Place, within } from './place.js'
+import { Programme } from './programme.js'
 import { table } from './table.js'
 
 /** `npm run bench`: figures as ratios, both sides measured in one run. `-- --json` prints one object, `-- --only opening` measures that alone. */
@@ -51,6 +52,9 @@ async function bench(): Promise<number> {
 }
 
 async function measureAll(wanted: Measure[], place: Place, into: Measured): Promise<void> {
+  // Whoever comes first needs nobody to let them in, so the manager comes before the people of any life.
+  const programme = await Programme.begin(place)
+  programme.close()
   for (const { names: its, measure } of wanted) {
     console.error(`Measuring ${its.join(', ')}`)
     Object.assign(into, await measure(place))
