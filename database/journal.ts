@@ -2,11 +2,13 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql'
 import type { Event, EventOf } from '../lifecycle/event.js'
 import type { RecordInput } from '../workflows/contract.js'
 import { canonical } from './canonical.js'
+import { Grant } from './entities/grant.js'
 import { JournalEntry } from './entities/journal-entry.js'
 import { Partner } from './entities/partner.js'
 import { Partnership } from './entities/partnership.js'
 import { putLetters, withholdOvertaken } from './letters.js'
-import { opening } from './project/partnership.js'
+import { heldAtEntry } from './project/growth.js'
+import { opening, termsAt } from './project/partnership.js'
 import { project } from './project/project.js'
 import { Rows } from './project/rows.js'
 
@@ -55,14 +57,18 @@ export async function append(em: EntityManager, { partnership: id, events, lette
   })
 }
 
-/** Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. */
+/**
+ * Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. The contacts' rows say
+ * already what the event says of them.
+ */
 export async function openPartnership(em: EntityManager, partner: string, event: Event & EventOf<'partnership_opened'>): Promise<void> {
   if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
+  const { partnership, day, grants } = event
   await em.fork().transactional(async (tx) => {
-    const partnership = tx.create(Partnership, { id: event.partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event) })
-    await tx.flush()
-    await insertEvents(tx, partnership.id, [event])
-    await project(new Rows(tx, partnership, [event]), [event])
+    // Plain inserts: nothing is read back, and a unit of work would ask first what it is about to write.
+    await tx.insert(Partnership, { id: partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event), ...termsAt(event) })
+    await insertEvents(tx, partnership, [event])
+    if (grants.length > 0) await tx.insertMany(Grant, grants.map((name) => ({ partnership, name, ...heldAtEntry(day) })))
   })
 }
 

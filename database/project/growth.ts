@@ -5,8 +5,10 @@ import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
 
-async function give(rows: Rows, name: string, since: string, why: string) {
-  const fields = { status: 'given' as const, since, why, revokedOn: null, revokedWhy: null }
+const held = (since: string, why: string) => ({ status: 'given' as const, since, why, revokedOn: null, revokedWhy: null })
+export const heldAtEntry = (day: string) => held(day, 'held at entry')
+
+async function give(rows: Rows, name: string, fields: ReturnType<typeof held>) {
   const known = await rows.grants.find(name)
   if (known) Object.assign(known, fields)
   else await rows.grants.put(rows.em.create(Grant, { partnership: rows.partnership, name, ...fields }))
@@ -14,9 +16,9 @@ async function give(rows: Rows, name: string, since: string, why: string) {
 
 export const grants = {
   heldAtEntry: async (rows: Rows, event: Of<'partnership_opened'>) => {
-    for (const grant of event.grants) await give(rows, grant, event.day, 'held at entry')
+    for (const grant of event.grants) await give(rows, grant, heldAtEntry(event.day))
   },
-  given: (rows: Rows, event: Of<'granted'>) => give(rows, event.grant, event.day, event.why),
+  given: (rows: Rows, event: Of<'granted'>) => give(rows, event.grant, held(event.day, event.why)),
   revoked: async (rows: Rows, event: Of<'revoked'>) =>
     void Object.assign(await rows.grants.get(event.grant, event), { status: 'revoked', revokedOn: event.day, revokedWhy: event.why }),
 }

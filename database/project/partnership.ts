@@ -44,8 +44,11 @@ const terms = ({ start, end, autoRenew, noticeDays, termMonths, clause }: TermsO
 const signed = (agreement: SignedAgreement) =>
   ({ ...terms(agreement.terms), agreementDecision: agreement.decision, agreementAnchor: agreement.anchor, agreementSigned: agreement.signed })
 
+/** An existing partner's agreement, known at the first event. */
+export const termsAt = ({ agreement }: Of<'partnership_opened'>) => (agreement ? signed(agreement) : {})
+
 export const partnership = {
-  openedUnder: (rows: Rows, event: Of<'partnership_opened'>) => set(rows, event.agreement ? signed(event.agreement) : {}),
+  openedUnder: (rows: Rows, event: Of<'partnership_opened'>) => set(rows, termsAt(event)),
   stageEntered: (rows: Rows, event: Of<'stage_entered'>) => set(rows, { stage: event.stage, beneath: event.beneath ?? null }),
   vowsBegun: (rows: Rows, event: Of<'vows_begun'>) => set(rows, { beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
   vowsCompleted: (rows: Rows, event: Of<'vows_completed'>) => set(rows, { stage: event.stage, beneath: null }),

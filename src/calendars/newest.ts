@@ -9,14 +9,24 @@ import { invalid } from '../edge/validation.js'
 const yearsAround = (year: number) => ({ first: year - 5, last: year + 10 })
 const yearsLeft = 5
 
+/** A calendar that ends before it is made anew. */
+export const yearNeeded = () => new Date().getUTCFullYear() + yearsLeft
+
 /** The newest calendar of a place, made from the public holidays known there if nobody asked before or it nears its end. */
 export async function newestCalendar(em: EntityManager, country: string, region?: string | null): Promise<CalendarRef> {
-  const name = region ? `${country}-${region}` : country
-  const year = new Date().getUTCFullYear()
-  const known = await em.fork().findOne(PublishedCalendar, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version', 'lastYear'] })
-  if (known && known.lastYear >= year + yearsLeft) return { name, version: known.version }
-  const { version } = await publishCalendar(em, name, yearsAround(year)).catch((error: unknown) => {
-    throw error instanceof UnknownPlace ? invalid([{ path: region ? 'region' : 'country', message: error.message }]) : error
+  const known = await em.fork().findOne(PublishedCalendar, { name: nameOf({ country, region }) }, { orderBy: { version: 'desc' }, fields: ['name', 'version', 'lastYear'] })
+  return calendarFor(em, { country, region }, known && known.lastYear >= yearNeeded() ? known.version : null)
+}
+
+interface Place { country: string; region?: string | null | undefined }
+const nameOf = ({ country, region }: Place) => (region ? `${country}-${region}` : country)
+
+/** The version known to serve a place, or one made now. */
+export async function calendarFor(em: EntityManager, place: Place, known: number | null): Promise<CalendarRef> {
+  const name = nameOf(place)
+  if (known !== null) return { name, version: known }
+  const { version } = await publishCalendar(em, name, yearsAround(new Date().getUTCFullYear())).catch((error: unknown) => {
+    throw error instanceof UnknownPlace ? invalid([{ path: place.region ? 'region' : 'country', message: error.message }]) : error
   })
   return { name, version }
 }

@@ -31,7 +31,7 @@ export async function openProgramme(): Promise<Programme> {
   em.create(VendorPerson, { id: manager, name: 'Mara Manager', email: 'mara@vendor.example', zone: 'Europe/Berlin', access: 'partner_manager', roles: ['manager'] })
   em.create(VendorPerson, { id: sponsor, name: 'Sven Sponsor', email: 'sven@vendor.example', zone: 'America/New_York', access: 'admin', roles: ['sponsor'] })
   const company = em.create(Partner, { id: partner, name: 'Nordwind', type: 'reseller', country: 'DE', zone: 'Europe/Berlin' })
-  em.create(Contact, { id: lead, partner: company, name: 'Lea Lead', email: 'lea@nordwind.example' })
+  em.create(Contact, { id: lead, partner: company, name: 'Lea Lead', email: 'lea@nordwind.example', roles: ['partner_lead'] })
   em.create(Contact, { id: sales, partner: company, name: 'Sam Sales', email: 'sam@nordwind.example' })
   await em.flush()
   await publishModel(orm.em, 'six-stage', { name: 'six-stage' })

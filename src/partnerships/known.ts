@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PartnerRole, PartnerType } from '../../lifecycle/people.js'
+import type { Opening } from './opening.js'
+
+export interface KnownContact { id: string; roles: PartnerRole[]; bounced: boolean }
+
+/** What has to be known to open a partnership. */
+export interface Known {
+  /** Whether the journal has it already: the request was repeated. */
+  isOpened: boolean
+  partner: { type: PartnerType; country: string; region: string | null; zone: string; mergedInto: string | null } | null
+  /** Who is there, by name. */
+  contacts: KnownContact[]
+  /** Who fills a vendor role that nobody names. */
+  team: Partial<Record<string, string>>
+  /** The first admin by name, who stands in for a sponsor. */
+  admin: string
+  /** The newest published version of the model, or the one asked for. */
+  modelVersion: number | null
+  /** Of the newest calendar of the partner's place, if it reaches the year. */
+  calendarVersion: number | null
+}
+
+/** All of it in one question: asked one by one, the round trips would take longer than everything else that opening does. */
+export async function knownFor(em: EntityManager, id: string, { partner, model, version }: Opening, calendarReaches: number): Promise<Known> {
+  const [known] = await em.execute<[Known]>(
+    `select
+      exists (select from partnership where id = ?) as "isOpened",
+      (select jsonb_build_object('type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = ?) as partner,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]') from contact where partner_id = ? and not "left") as contacts,
+      coalesce((select team from vendor), '{}') as team,
+      (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,
+      (select max(version) from lifecycle_model where name = ? and version = coalesce(?, version)) as "modelVersion",
+      (select case when last_year >= ? then version end from calendar
+        where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = ?) order by version desc limit 1) as "calendarVersion"`,
+    [id, partner, partner, model, version ?? null, calendarReaches, partner],
+  )
+  return known
+}
