@@ -31,7 +31,7 @@ export function isMissed({ ours, ratio, limit, limitIs }: Figure): boolean {
 }
 
 export const median = (values: number[]) => quantile(values, 0.5)
-const quartiles = (values: number[]): Range => [quantile(values, 0.25), quantile(values, 0.75)]
+export const quartiles = (values: number[]): Range => [quantile(values, 0.25), quantile(values, 0.75)]
 
 function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -43,7 +43,7 @@ async function bench(): Promise<number> {
   const isWanted = (name: string) => !only || only.includes(name)
   const figures: Measured = {}
   // The core needs no parts, and is measured before they want the processor.
-  if (isWanted('core')) figures.core = { limitIs: 'least', spread: null, ...core() }
+  if (isWanted('core')) figures.core = core()
   const wanted = measures.filter(measure => measure.names.some(isWanted))
   if (wanted.length > 0) await within(place => measureAll(wanted, place, figures))
   const shown = Object.fromEntries(Object.entries(figures).filter(([name]) => isWanted(name)))
