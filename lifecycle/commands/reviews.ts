@@ -7,7 +7,7 @@ import { startImprovement } from '../rules/improvement.js'
 import { judgeAgain, judgeTier } from '../rules/judging.js'
 import { templateOf } from '../rules/ladder.js'
 import { addTasks, startPlay } from '../rules/plays.js'
-import { rescorePast, reviewOver, scorePlanned } from '../rules/reviews.js'
+import { periodsOver, rescorePast, reviewOver, scorePlanned } from '../rules/reviews.js'
 import { weightsFor } from '../rules/scores.js'
 import { finish } from './finish.js'
 
@@ -27,7 +27,8 @@ export const reviewCommands: Reviews = {
   /** An actual recorded again is a correction: revision + 1. Figures may come late, and for periods before the partnership was run here. */
   record_figures(course, { review, figures }, by) {
     const planned = course.state.reviews.planned
-    const current = planned?.review ?? course.state.reviews.last?.review ?? 0
+    const { agreement, reviews } = course.state
+    const current = planned?.review ?? reviews.last?.review ?? (agreement ? periodsOver(agreement.anchor, course.day) : 0)
     if (review > current) throw new Refused('unknown_review', `Review ${review} has not been laid; the present one is ${current}.`)
     const known = planned?.review === review ? planned : course.state.reviews.past.find((past) => past.review === review)
     const weights = weightsFor(course.rules.model, course.state.partnerType)

@@ -47,12 +47,18 @@ function reopenedMeeting(course: Course, review: number, days: number): Day | un
   return latest !== undefined && meeting > latest ? undefined : meeting
 }
 
+/** R0: how many periods of the grid are over on the day; the last of them bears that number. */
+export function periodsOver(anchor: Day, day: Day): number {
+  let over = 0
+  while (addMonths(anchor, quarter * (over + 1)) <= day) over += 1
+  return over
+}
+
 /** U1: an audit reviews the last whole period before the entry, in the same terms as any review. */
 export function planAudit(course: Course, play: string): void {
   const agreement = course.state.agreement
   if (!agreement) return
-  let review = 1
-  while (addMonths(agreement.anchor, quarter * (review + 1)) <= course.day) review += 1
+  const review = Math.max(1, periodsOver(agreement.anchor, course.day))
   layReview(course, review, addMonths(agreement.anchor, quarter * (review - 1)), addMonths(agreement.anchor, quarter * review), play, quarter)
 }
 

@@ -26,7 +26,7 @@ export const opening = z.strictObject({
     value: z.number(),
     asOf: day,
     source: z.string().regex(/^[a-z0-9_-]{1,40}$/i).default('opening'),
-  })).max(500).default([]).describe('figures of past periods, for an existing partner'),
+  })).max(500).default([]).describe('figures of past periods, for an existing or a renewed partner'),
 }).refine(({ figures, agreement }) => figures.length === 0 || agreement !== undefined, { error: 'past figures need the agreement whose quarters they belong to', path: ['agreement'] })
 
 export type Opening = z.output<typeof opening>

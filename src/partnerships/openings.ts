@@ -15,6 +15,7 @@ import { invalid } from '../edge/validation.js'
 import { personId } from '../people/named.js'
 import { type Known, type KnownContact, knownFor } from './known.js'
 import type { Opening } from './opening.js'
+import { refuseFigures } from './past.js'
 
 type Opened = Event & EventOf<'partnership_opened'>
 
@@ -37,6 +38,8 @@ export class Openings {
     if (partner.mergedInto) throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
     const ref = modelRef(asked, known)
     const [model, calendar, team] = await Promise.all([this.models(ref), calendarFor(em, partner, known.calendarVersion), teamFor(em, asked, by, known)])
+    const today = dayIn(partner.zone)
+    refuseFigures(asked, today)
     const event = open({
       partnership: id,
       model: ref,
@@ -51,7 +54,7 @@ export class Openings {
       ...(asked.tier && { tier: asked.tier }),
       ...(asked.grants && { grants: asked.grants }),
       ...(asked.agreement && { terms: asked.agreement }),
-    }, model, dayIn(partner.zone))
+    }, model, today)
     if (Array.isArray(event)) throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
     const opened = { ...event, by } as Opened
     try {

@@ -58,6 +58,18 @@ describe('opening a partnership', () => {
     expect((await world.post('/partnerships', { model: 'six-stage', partner: id })).body).toMatchObject({ status: 422, errors: [{ path: 'partner' }] })
   })
 
+  test.each(['existing', 'renewed'])('past figures come with a partner that is %s; a wrong one opens nothing', async (entry) => {
+    const agreement = { start: '2025-01-31', end: '2034-01-30', autoRenew: true, noticeDays: 90 }
+    const figure = { kpi: 'new_customers', value: 4, asOf: '2025-04-29' }
+    const { id: partner } = await world.partner()
+    const opening = (...figures: object[]) => world.post('/partnerships', { model: 'six-stage', partner, entry, agreement, figures })
+    expect((await opening({ ...figure, review: 1 }, { ...figure, review: 399 })).body).toMatchObject({ status: 422, errors: [{ path: 'figures.1.review', message: expect.stringMatching(/must be \d+ at most/) }] })
+    expect((await opening({ ...figure, review: 1, asOf: '2034-01-01' })).body).toMatchObject({ status: 422, errors: [{ path: 'figures.0.asOf' }] })
+    expect(await world.orm.em.fork().count(Partnership, { partner })).toBe(0)
+    const { id } = (await must(opening({ ...figure, review: 1 }, { ...figure, review: 2, value: 6 }))).body
+    expect((await world.get(`/partnerships/${id}`)).body.figures.map(({ review, value }: { review: number; value: number }) => [review, value])).toEqual([[1, 4], [2, 6]])
+  })
+
   test('an existing partner enters at the audit with an agreement', async () => {
     const opened = await world.open({ entry: 'existing', tier: 'silver', agreement: { start: '2024-11-30', end: '2027-11-29', autoRenew: true, noticeDays: 90 } })
     expect(opened).toMatchObject({ stage: 'evaluation', state: 'running' })
