@@ -4,6 +4,7 @@ import { every } from '../every.js'
 import { Partnership, clauses } from './partnership.js'
 
 type ExitStatus = 'running' | 'withdrawn' | 'ended'
+export const exitStatuses = every<ExitStatus>({ running: true, withdrawn: true, ended: true })
 
 const schema = defineEntity({
   name: 'Exit',
@@ -11,7 +12,7 @@ const schema = defineEntity({
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
     number: p.integer().primary().autoincrement(false),
-    status: p.enum(every<ExitStatus>({ running: true, withdrawn: true, ended: true })),
+    status: p.enum(exitStatuses),
     reason: p.enum(every<ExitReason>({ goals_achieved: true, market_shift: true, strategy_change: true, performance: true, compliance: true, mutual: true, renewal_not_taken: true })),
     clause: p.enum(clauses),
     notice: p.date(),

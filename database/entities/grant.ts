@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Partnership } from './partnership.js'
 
+export const grantStatuses = ['given', 'revoked'] as const
+
 const schema = defineEntity({
   name: 'Grant',
   /** `grant` is a word of SQL. */
@@ -8,7 +10,7 @@ const schema = defineEntity({
   properties: {
     partnership: () => p.manyToOne(Partnership).primary(),
     name: p.text().primary(),
-    status: p.enum(['given', 'revoked'] as const),
+    status: p.enum(grantStatuses),
     since: p.date(),
     why: p.text(),
     revokedOn: p.date().nullable(),

@@ -4,6 +4,7 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 type InitiativeStatus = 'open' | 'succeeded' | 'dropped' | 'folded_in' | 'stopped'
+export const initiativeStatuses = every<InitiativeStatus>({ open: true, succeeded: true, dropped: true, folded_in: true, stopped: true })
 
 const schema = defineEntity({
   name: 'Initiative',
@@ -12,7 +13,7 @@ const schema = defineEntity({
     id: p.text().primary(),
     run: p.text(),
     kind: p.enum(every<InitiativeKind>({ new_market: true, joint_product: true, deeper_collaboration: true, focus: true })),
-    status: p.enum(every<InitiativeStatus>({ open: true, succeeded: true, dropped: true, folded_in: true, stopped: true })),
+    status: p.enum(initiativeStatuses),
     opened: p.date(),
     goal: p.date(),
     owner: p.uuid(),

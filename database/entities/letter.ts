@@ -6,6 +6,8 @@ import { Partnership } from './partnership.js'
 
 export type LetterStatus = 'due' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'withheld' | 'cancelled'
 export const letterStatuses = every<LetterStatus>({ due: true, sending: true, sent: true, rejected: true, unknown: true, withheld: true, cancelled: true })
+export const letterKinds = every<LetterKind>({ asked: true, due: true, overdue: true, escalated: true, invited: true })
+export const sendWindows = every<SendWindow>({ morning: true, office: true, now: true })
 
 const schema = defineEntity({
   name: 'Letter',
@@ -22,7 +24,7 @@ const schema = defineEntity({
     /** What that event was: a reminder can be overtaken, an outcome cannot. */
     cause: p.text().$type<EventType>().nullable(),
     /** Of a reminder: which. */
-    kind: p.enum(every<LetterKind>({ asked: true, due: true, overdue: true, escalated: true, invited: true })).nullable(),
+    kind: p.enum(letterKinds).nullable(),
     side: p.enum(['partner', 'vendor'] as const),
     recipient: p.text(),
     role: p.text(),
@@ -31,7 +33,7 @@ const schema = defineEntity({
     /** Why it is sent, in rule words. */
     reason: p.text(),
     day: p.date(),
-    window: p.enum(every<SendWindow>({ morning: true, office: true, now: true })),
+    window: p.enum(sendWindows),
     /** None while nothing is to be sent. */
     sendAt: p.datetime().nullable(),
     facts: p.json<LetterFacts>(),

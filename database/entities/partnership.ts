@@ -12,6 +12,9 @@ import { VendorPerson } from './vendor-person.js'
 export const healths = every<Health>({ healthy: true, watch: true, wayward: true })
 export const clauses = every<ExitClause>({ any_time: true, end_of_term: true, for_cause: true })
 
+export const entries = every<State['entry']>({ new: true, existing: true, renewed: true })
+export const renewalChoices = ['renew', 'renegotiate', 'exit'] as const
+
 /** The result of one weighing of the partner: the fit or the four Cs. */
 export interface Qualification { day: string; items: Record<string, number>; mean: number; lowest: number; band: string }
 export interface BusinessCase { day: string; revenue: number; cost: number; paybackMonth?: number }
@@ -23,7 +26,7 @@ const schema = defineEntity({
     partner: () => p.manyToOne(Partner),
     model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version').updateRule('no action'),
     calendar: () => p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version').updateRule('no action'),
-    entry: p.enum(every<State['entry']>({ new: true, existing: true, renewed: true })),
+    entry: p.enum(entries),
     country: p.string().length(2),
     zone: p.text(),
     type: p.enum(partnerTypes),
@@ -58,7 +61,7 @@ const schema = defineEntity({
     termMonths: p.integer().nullable(),
     clause: p.enum(clauses).nullable(),
     renewals: p.integer().default(0),
-    renewalChoice: p.enum(['renew', 'renegotiate', 'exit'] as const).nullable(),
+    renewalChoice: p.enum(renewalChoices).nullable(),
 
     closedOn: p.date().nullable(),
     closedReason: p.text().nullable(),

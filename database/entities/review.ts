@@ -3,8 +3,9 @@ import type { OutcomeDecision, Rating, ReviewAction, Scorecard } from '../../lif
 import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
-const ratings = every<Rating>({ exceeds: true, meets: true, below: true })
+export const ratings = every<Rating>({ exceeds: true, meets: true, below: true })
 type ReviewStatus = 'planned' | 'begun' | 'held' | 'missed' | 'cancelled' | 'skipped'
+export const reviewStatuses = every<ReviewStatus>({ planned: true, begun: true, held: true, missed: true, cancelled: true, skipped: true })
 
 const schema = defineEntity({
   name: 'Review',
@@ -13,7 +14,7 @@ const schema = defineEntity({
     /** Of the grid of quarters; skipped periods leave gaps (R2). */
     number: p.integer().primary().autoincrement(false),
     run: p.text().nullable(),
-    status: p.enum(every<ReviewStatus>({ planned: true, begun: true, held: true, missed: true, cancelled: true, skipped: true })),
+    status: p.enum(reviewStatuses),
     /** First and last day of what is reviewed. */
     from: p.date().nullable(),
     to: p.date().nullable(),

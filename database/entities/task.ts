@@ -7,7 +7,7 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 export type TaskStatus = LiveStatus | 'done' | 'waived' | 'cancelled' | 'lapsed'
-const taskStatuses = every<TaskStatus>({ planned: true, waiting: true, open: true, handed_in: true, stopped: true, done: true, waived: true, cancelled: true, lapsed: true })
+export const taskStatuses = every<TaskStatus>({ planned: true, waiting: true, open: true, handed_in: true, stopped: true, done: true, waived: true, cancelled: true, lapsed: true })
 /** Those of a task that somebody still has to do something about, or may have to again. */
 export const liveStatuses: TaskStatus[] = ['planned', 'waiting', 'open', 'handed_in', 'stopped']
 

@@ -4,8 +4,9 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { NoWorkingDay, correctCalendar } from '../../database/calendars.js'
 import { PublishedCalendar } from '../../database/entities/calendar.js'
+import type { Calendar } from '../../lifecycle/calendar.js'
 import { Changes, Reads } from '../edge/described.js'
-import { day } from '../edge/fields.js'
+import { day, instant, published } from '../edge/fields.js'
 import { notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { Admins } from '../people/acting.js'
@@ -20,6 +21,19 @@ const corrections = z.strictObject({
 }).refine(({ add, strike }) => add.length + strike.length > 0, { error: 'name at least one day to add or to strike' })
   .refine(({ add, strike }) => !add.some((one) => strike.includes(one)), { error: 'a day cannot be added and struck at once', path: ['strike'] })
 
+const calendarSchema = published.extend({
+  weekend: z.array(z.int().min(1).max(7)).describe('ISO weekdays that are not worked, 1 = Monday … 7 = Sunday'),
+  holidays: z.array(day),
+  until: day.describe('the last day for which holidays are known'),
+  missing: z.boolean().optional().describe('no source knows holidays there: weekends are all that is known'),
+}).meta({ id: 'Calendar' }) satisfies z.ZodType<Calendar>
+
+const calendarAloneSchema = calendarSchema.extend({
+  added: z.array(day).describe('days that the vendor does not work although no source says so'),
+  struck: z.array(day).describe('holidays that the vendor works'),
+  versions: z.array(z.object({ version: z.int(), publishedAt: instant })).describe('the newest first'),
+})
+
 @ApiTags('calendars')
 @Controller('calendars')
 export class CalendarsController {
@@ -27,7 +41,7 @@ export class CalendarsController {
 
   @Get()
   @ApiOperation({ summary: 'Published calendars, each in its newest version' })
-  @Reads('names and versions')
+  @Reads('names and versions', z.array(published.extend({ publishedAt: instant })))
   async list() {
     const all = await this.orm.em.fork().find(PublishedCalendar, {}, { orderBy: { name: 'asc', version: 'asc' }, fields: ['name', 'version', 'publishedAt'] })
     const newest = new Map(all.map(({ name, version, publishedAt }) => [name, { name, version, publishedAt }]))
@@ -36,7 +50,7 @@ export class CalendarsController {
 
   @Get(':calendar')
   @ApiOperation({ summary: 'The newest version of a calendar with all its holidays, and which versions there are' })
-  @Reads('the calendar')
+  @Reads('the calendar', calendarAloneSchema)
   async one(@Param({ schema: path }) { calendar: name }: Path) {
     const versions = await this.orm.em.fork().find(PublishedCalendar, { name }, { orderBy: { version: 'desc' } })
     const [newest] = versions
@@ -47,7 +61,7 @@ export class CalendarsController {
   @Post(':calendar/versions')
   @Admins()
   @ApiOperation({ summary: 'Add holidays to a calendar or strike some, as a new version; partnerships keep theirs until PUT /partnerships/:partnership/calendar' })
-  @Changes(201, 'the new version')
+  @Changes(201, 'the new version', calendarSchema)
   async correct(@Param({ schema: path }) { calendar: name }: Path, @Body({ schema: corrections }) body: z.output<typeof corrections>) {
     const em = this.orm.em.fork()
     const [country, ...region] = name.split('-')

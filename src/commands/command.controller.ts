@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CommandType } from '../../lifecycle/command.js'
 import { CarriesOut } from '../edge/described.js'
 import { actorOf } from '../people/acting.js'
+import { carriedOutSchema } from './carried-out.js'
 import { Commands } from './commands.js'
 import { type Endpoint, bodySchema, pathOf, pathSchema, verbOf } from './endpoint.js'
 
@@ -41,6 +42,6 @@ function addRoute(controller: Type<{ commands: Commands }>, type: CommandType, d
   Body({ schema: bodySchema(type, declared) })(prototype, type, 1)
   Req()(prototype, type, 2)
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, type)
-  const decorators = [verbs[verbOf(declared.route)](pathOf(declared.route)), HttpCode(200), SetMetadata(COMMAND, type), ApiOperation({ operationId: type, summary: declared.summary }), CarriesOut()]
+  const decorators = [verbs[verbOf(declared.route)](pathOf(declared.route)), HttpCode(200), SetMetadata(COMMAND, type), ApiOperation({ operationId: type, summary: declared.summary }), CarriesOut(carriedOutSchema)]
   for (const decorate of decorators) decorate(prototype, type, descriptor)
 }

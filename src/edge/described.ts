@@ -1,7 +1,10 @@
-import { applyDecorators } from '@nestjs/common'
-import { ApiHeader, ApiResponse, ApiSecurity } from '@nestjs/swagger'
+import { Header, applyDecorators } from '@nestjs/common'
+import { ApiHeader, ApiProduces, ApiResponse, ApiSecurity } from '@nestjs/swagger'
 import { z } from 'zod'
-import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { Mend } from './problem.js'
+
+/** What was wrong with one part of a request. */
+export const mendSchema = z.object({ path: z.string().describe('as one would write it: targets.revenue, actions[2].due'), message: z.string().describe('what would be right') }) satisfies z.ZodType<Mend>
 
 export const problemSchema = z.object({
   type: z.string().describe('urn:handfast:problem:<code>'),
@@ -10,26 +13,31 @@ export const problemSchema = z.object({
   code: z.string().describe('stable word for what was wrong: closed, task_waits, invalid …'),
   detail: z.string().describe('what was wrong and what would be right, for a person'),
   instance: z.string().describe('id of the request, as the log has it'),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('each wrong part of the request'),
+  errors: z.array(mendSchema).optional().describe('each wrong part of the request'),
 })
 
 const problem = (status: number, description: string) =>
   ApiResponse({ status, description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } })
 
-const answered = (status: number, description: string, schema?: StandardSchemaV1) => ApiResponse({ status, description, ...(schema && { schema: schema as never }) })
+/** An answer by the schema that it keeps to, on which a test holds real answers. */
+export const Answered = (status: number, description: string, schema: z.ZodType) => ApiResponse({ status, description, standardSchema: schema })
 
 /** What every guarded route may answer. */
 export const Guarded = () => applyDecorators(ApiSecurity('key'), problem(401, 'no API key, or one that is not known'), problem(422, 'something in the request is not as it must be; every part is listed'), problem(503, 'the database or the engine is away; repeat with the same Idempotency-Key'))
 
-/** A read: what it returns, in words. */
-export const Reads = (description: string) => applyDecorators(Guarded(), answered(200, description), problem(404, 'not there'))
+/** A read: what it returns, in words and as a schema. */
+export const Reads = (description: string, schema: z.ZodType) => applyDecorators(Guarded(), Answered(200, description, schema), problem(404, 'not there'))
+
+/** A read for eyes. */
+export const ShowsPage = (description: string) =>
+  applyDecorators(Reads(description, z.string()), ApiProduces('text/html'), Header('content-type', 'text/html; charset=utf-8'))
 
 /** A change by a vendor person. */
-export const Changes = (status: 200 | 201, description: string) =>
+export const Changes = (status: 200 | 201, description: string, schema: z.ZodType) =>
   applyDecorators(Guarded(), ApiHeader({ name: 'X-Handfast-Person', required: true, description: 'who acts: a vendor person’s id or e-mail address' }),
-    answered(status, description), problem(403, 'this person may not do that'), problem(404, 'not there'), problem(409, 'not now, or not twice'))
+    Answered(status, description, schema), problem(403, 'this person may not do that'), problem(404, 'not there'), problem(409, 'not now, or not twice'))
 
 /** A command: answered when its events are in the journal. */
-export const CarriesOut = () =>
-  applyDecorators(Changes(200, 'done: the numbers of the first and last event that it brought about, and the partner’s day'),
+export const CarriesOut = (schema: z.ZodType) =>
+  applyDecorators(Changes(200, 'done', schema),
     ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, a command is carried out once and answered twice; made here when absent and returned' }))

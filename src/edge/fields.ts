@@ -57,6 +57,17 @@ export const country = z.string().refine((code) => /^[A-Z]{2}$/.test(code) && !n
 /** The subdivision whose holidays count, as ISO 3166-2 has it without the country: NY, BY. */
 export const region = z.string().regex(/^[A-Z0-9]{1,3}$/, { error: 'must be a subdivision’s code such as NY or BY' })
 
+/** In answers: a point in time. */
+export const instant = z.string().meta({ format: 'date-time' })
+
+/** In answers: words are stored by id, and the timeline says them. */
+export const textId = id.nullable().describe('id of what somebody wrote about it; the timeline has the words')
+
+/** In answers: a contact, or one of the vendor’s people. */
+export const someone = z.object({ side: z.enum(['partner', 'vendor']), id })
+
+/** In answers: a model or a calendar as it was published. */
+export const published = z.object({ name: z.string(), version: z.int().min(1) })
 
 /** The path of a thing that is known by its id: `{ person: id }`. */
 export const anId = (name: string) => z.strictObject({ [name]: id })

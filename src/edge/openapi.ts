@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { z } from 'zod'
 import { problemSchema } from './described.js'
 
-/** The document of the API; its schemas are those that requests are checked by. */
+/** The document of the API; its schemas are those that requests are checked by, and that tests hold answers to. */
 export function describe(app: NestFastifyApplication): OpenAPIObject {
   const described = new DocumentBuilder()
     .setTitle('Handfast')
@@ -14,15 +14,25 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'or `Authorization: Bearer <key>`' }, 'key')
     .build()
   const document = SwaggerModule.createDocument(app, described, {
-    standardSchemaConverter: (schema) => (schema instanceof z.ZodType ? { schema: asOpenApi(schema) } : undefined),
+    standardSchemaConverter: (schema, { schemaType }) => (schema instanceof z.ZodType ? asOpenApi(schema, schemaType) : undefined),
   })
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: asOpenApi(problemSchema) } }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: asOpenApi(problemSchema, 'output').schema } }
   return document
 }
 
-function asOpenApi(schema: z.ZodType): Record<string, never> {
-  const { $schema: _dialect, ...converted } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' })
-  return converted as unknown as Record<string, never>
+type Described = Record<string, never>
+
+/** The schema, and beside it those parts of it that have a name of their own (`meta({ id })`). */
+function asOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Described; components: Described } {
+  const { $schema: _dialect, definitions = {}, ...converted } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any', override: plainly })
+  return { schema: converted as unknown as Described, components: definitions as Described }
+}
+
+/** An answer may gain fields, so none is promised to be the last; and that a number is one that JavaScript can count to goes without saying. */
+function plainly({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }) {
+  if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handfast API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>

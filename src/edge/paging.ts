@@ -7,6 +7,9 @@ export const page = {
   limit: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(200).default(50),
 }
 
+/** The answer that a page is. */
+export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable().describe('`cursor` of the next page; none after the last') })
+
 /** Where the next page begins: what the last row was sorted by. Opaque to callers, so that the order may change. */
 export const cursorOf = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
 

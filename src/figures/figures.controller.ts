@@ -9,6 +9,7 @@ import { id } from '../edge/fields.js'
 import { Problem } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { actorOf } from '../people/acting.js'
+import { figureSchema, importedSchema, shownFigure } from './figure.js'
 import { figureColumns, readFigures } from './figures-csv.js'
 import { FigureImport } from './figure-import.js'
 
@@ -21,10 +22,9 @@ export class FiguresController {
 
   @Get()
   @ApiOperation({ summary: 'A partnership’s figures with every revision' })
-  @Reads('figures by review, KPI and revision; the highest revision counts')
+  @Reads('figures by review, KPI and revision; the highest revision counts', z.array(figureSchema))
   async list(@Query({ schema: filter }) where: z.output<typeof filter>) {
-    const rows = await this.orm.em.fork().find(KpiActual, where, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } })
-    return rows.map(({ review, kpi, value, asOf, source, revision, recordedOn }) => ({ review, kpi, value, asOf, source, revision, recordedOn }))
+    return (await this.orm.em.fork().find(KpiActual, where, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } })).map(shownFigure)
   }
 
   @Post()
@@ -33,7 +33,7 @@ export class FiguresController {
   @ApiBody({ description: `CSV with the header ${figureColumns.join(',')}`, required: true, schema: { type: 'string' } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'an import that broke off is finished by repeating it with its key' })
   @ApiOperation({ summary: 'Import figures of many partnerships; nothing is imported while any row is wrong' })
-  @Changes(200, 'how many figures of which partnerships and reviews were recorded')
+  @Changes(200, 'how many figures of which partnerships and reviews were recorded', importedSchema)
   async import(@Body() body: unknown, @Req() request: FastifyRequest) {
     if (typeof body !== 'string') throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
     const { rows, errors } = readFigures(body)

@@ -1,8 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common'
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { Answered } from '../edge/described.js'
 import { Public } from '../edge/public.js'
-import { Readiness } from './readiness.js'
+import { Readiness, partSchema } from './readiness.js'
+
+const readinessSchema = z.object({ status: z.enum(['ok', 'error']), database: partSchema, engine: partSchema, workers: partSchema }).meta({ id: 'Readiness' })
 
 @ApiTags('health')
 @Public()
@@ -12,15 +16,15 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'Whether this process answers' })
-  @ApiResponse({ status: 200, description: 'it does' })
+  @Answered(200, 'it does', z.object({ status: z.literal('ok') }))
   live() {
     return { status: 'ok' }
   }
 
   @Get('ready')
   @ApiOperation({ summary: 'Whether everything works: the database, the engine, and a worker that takes partnerships’ tasks' })
-  @ApiResponse({ status: 200, description: 'everything does' })
-  @ApiResponse({ status: 503, description: 'something is away; the answer names it' })
+  @Answered(200, 'everything does', readinessSchema)
+  @Answered(503, 'something is away; the answer names it', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const parts = await this.readiness.look()
     const isReady = Object.values(parts).every((part) => part.status === 'up')

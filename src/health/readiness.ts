@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { Connection } from '@temporalio/client'
+import { z } from 'zod'
 import { TASK_QUEUE } from '../partnerships/starter.js'
 
 /** A connection to the engine that tries once: a probe wants to know how things are, not how they will be. */
 export const PROBE = Symbol('connection for probes')
 export const NAMESPACE = Symbol('the engine’s namespace')
 
-type Part = { status: 'up' } | { status: 'down'; detail: string }
+export const partSchema = z.discriminatedUnion('status', [z.object({ status: z.literal('up') }), z.object({ status: z.literal('down'), detail: z.string() })])
+type Part = z.output<typeof partSchema>
 const workflowTasks = 1
 
 /** Looks at what a command needs on its way. A probe must answer soon, so each look has a deadline of its own. */

@@ -6,8 +6,9 @@ import { LifecycleModel } from '../../database/entities/lifecycle-model.js'
 import { publishModel } from '../../database/models.js'
 import { registry } from '../../emails/registry.js'
 import { checkModel } from '../../lifecycle/check.js'
-import type { Model } from '../../lifecycle/model.js'
-import { Changes, Reads } from '../edge/described.js'
+import { type Model, modelSchema } from '../../lifecycle/model.js'
+import { Changes, Reads, mendSchema } from '../edge/described.js'
+import { instant, published } from '../edge/fields.js'
 import { type Mend, notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { Admins } from '../people/acting.js'
@@ -15,6 +16,8 @@ import { parseModel } from './model-file.js'
 
 const path = z.strictObject({ model: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/, { error: 'must be the name of a model, such as six-stage' }) })
 const versionPath = path.extend({ version: z.string().regex(/^\d{1,6}$/, { error: 'must be a whole number' }).transform(Number) })
+
+const modelAloneSchema = published.extend({ publishedAt: instant, model: modelSchema.meta({ id: 'Model' }) })
 
 const Sent = () => ApiBody({ description: 'the model, flat: one file with all its plays', required: true, schema: { type: 'object' } })
 
@@ -25,21 +28,21 @@ export class ModelsController {
 
   @Get()
   @ApiOperation({ summary: 'Published lifecycle models, every version' })
-  @Reads('names and versions')
+  @Reads('names and versions', z.array(published.extend({ digest: z.string().describe('SHA-256 of its JSON'), publishedAt: instant })))
   async list() {
     return this.orm.em.fork().find(LifecycleModel, {}, { orderBy: { name: 'asc', version: 'desc' }, fields: ['name', 'version', 'digest', 'publishedAt'] })
   }
 
   @Get(':model')
   @ApiOperation({ summary: 'The newest version of a model' })
-  @Reads('the model as data')
+  @Reads('the model as data', modelAloneSchema)
   async newest(@Param({ schema: path }) { model }: z.output<typeof path>) {
     return this.find(model)
   }
 
   @Get(':model/versions/:version')
   @ApiOperation({ summary: 'One version of a model' })
-  @Reads('the model as data')
+  @Reads('the model as data', modelAloneSchema)
   async one(@Param({ schema: versionPath }) { model, version }: z.output<typeof versionPath>) {
     return this.find(model, version)
   }
@@ -49,7 +52,7 @@ export class ModelsController {
   @Sent()
   @ApiConsumes('application/json', 'application/yaml')
   @ApiOperation({ summary: 'Check a model and publish it as a new version; what is published already keeps its version' })
-  @Changes(201, 'name and version')
+  @Changes(201, 'name and version', published)
   async publish(@Body() body: unknown) {
     const { model, errors } = checked(body)
     if (!model) throw invalid(errors)
@@ -61,7 +64,7 @@ export class ModelsController {
   @Sent()
   @ApiConsumes('application/json', 'application/yaml')
   @ApiOperation({ summary: 'Check a model without publishing it' })
-  @Changes(200, 'whether it may be published, and each error with its path and the mend')
+  @Changes(200, 'whether it may be published, and each error with its path and the mend', z.object({ ok: z.boolean(), errors: z.array(mendSchema) }))
   check(@Body() body: unknown) {
     const { errors } = checked(body)
     return { ok: errors.length === 0, errors }

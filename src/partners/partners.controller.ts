@@ -8,10 +8,10 @@ import { Partner } from '../../database/entities/partner.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { Changes, Reads } from '../edge/described.js'
 import { anId, line } from '../edge/fields.js'
-import { containing, cursorOf, page, placeOf } from '../edge/paging.js'
+import { containing, cursorOf, page, pageOf, placeOf } from '../edge/paging.js'
 import { notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
-import { changedPartner, newPartner, shownContact, shownPartner } from './partner.js'
+import { changedPartner, contactSchema, newPartner, partnerAloneSchema, partnerSchema, shownContact, shownPartner } from './partner.js'
 
 const filter = z.strictObject({ ...page, q: line(100).optional().describe('part of the name') })
 
@@ -22,7 +22,7 @@ export class PartnersController {
 
   @Get()
   @ApiOperation({ summary: 'Partners by name' })
-  @Reads('a page of partners')
+  @Reads('a page of partners', pageOf(partnerSchema))
   async list(@Query({ schema: filter }) { q, cursor, limit }: z.output<typeof filter>) {
     const [name, id] = cursor ? placeOf(cursor, 2) : []
     const partners = await this.orm.em.fork().find(Partner, {
@@ -34,7 +34,7 @@ export class PartnersController {
 
   @Get(':partner')
   @ApiOperation({ summary: 'One partner, its contacts and its partnerships' })
-  @Reads('the partner')
+  @Reads('the partner', partnerAloneSchema)
   async one(@Param({ schema: anId('partner') }) { partner: id }: { partner: string }) {
     const em = this.orm.em.fork()
     const [partner, contacts, partnerships] = await Promise.all([em.findOne(Partner, id), em.fork().find(Contact, { partner: id }, { orderBy: { name: 'asc' } }), em.fork().find(Partnership, { partner: id }, { orderBy: { opened: 'desc' } })])
@@ -44,7 +44,7 @@ export class PartnersController {
 
   @Post()
   @ApiOperation({ summary: 'Add a partner with its contacts' })
-  @Changes(201, 'the partner and its contacts')
+  @Changes(201, 'the partner and its contacts', partnerSchema.extend({ contacts: z.array(contactSchema) }))
   async add(@Body({ schema: newPartner }) { contacts, ...body }: z.output<typeof newPartner>) {
     const twice = contacts.findIndex(({ email }, at) => contacts.findIndex((other) => other.email === email) !== at)
     if (twice >= 0) throw invalid([{ path: `contacts[${twice}].email`, message: 'stands twice; one person is one contact with several roles' }])
@@ -57,7 +57,7 @@ export class PartnersController {
 
   @Patch(':partner')
   @ApiOperation({ summary: 'Change a partner’s name, language or website; type and place change through its partnership' })
-  @Changes(200, 'the partner')
+  @Changes(200, 'the partner', partnerSchema)
   async change(@Param({ schema: anId('partner') }) { partner: id }: { partner: string }, @Body({ schema: changedPartner }) body: z.output<typeof changedPartner>) {
     const em = this.orm.em.fork()
     const partner = await em.findOne(Partner, id)

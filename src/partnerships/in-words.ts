@@ -97,6 +97,8 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   last_day_reached: () => 'The last day is over',
 }
 
+export const eventTypes = Object.keys(words) as EventType[]
+
 export const inWords = (event: Event): string => {
   const sentence = (words[event.type] as (event: Event) => string)(event)
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)

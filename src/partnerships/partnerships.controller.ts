@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common'
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { Exit } from '../../database/entities/exit.js'
 import { Grant } from '../../database/entities/grant.js'
 import { Initiative } from '../../database/entities/initiative.js'
@@ -12,17 +13,36 @@ import { Review } from '../../database/entities/review.js'
 import { Task, liveStatuses } from '../../database/entities/task.js'
 import { Commands, unknownPartnership } from '../commands/commands.js'
 import { Changes, Reads } from '../edge/described.js'
-import { anId } from '../edge/fields.js'
+import { anId, day, id } from '../edge/fields.js'
+import { pageOf } from '../edge/paging.js'
+import { exitSchema } from '../exits/exit.js'
+import { figureOfEventSchema, targetSchema } from '../figures/figure.js'
+import { grantSchema } from '../grants/grant.js'
+import { initiativeSchema } from '../initiatives/initiative.js'
 import { actorOf } from '../people/acting.js'
+import { reviewSchema } from '../reviews/review.js'
+import { taskSchema } from '../tasks/task.js'
 import { type Filters, cursorAfter, filters, orders, whereOf } from './filters.js'
 import { type Opening, opening } from './opening.js'
 import { Openings } from './openings.js'
 import { recordPast } from './past.js'
-import { shownAlone, shownInList } from './shown.js'
+import { partnershipAloneSchema, partnershipInListSchema, shownAlone, shownInList } from './shown.js'
 import { Starter } from './starter.js'
 
 type Path = { partnership: string }
 const path = anId('partnership')
+
+const openedSchema = z.object({ id, stage: z.string(), today: day, state: z.enum(['starting', 'running']) })
+
+const wholeSchema = partnershipAloneSchema.extend({
+  tasks: z.array(taskSchema).describe('by due day'),
+  reviews: z.array(reviewSchema).describe('the last twelve, the latest first'),
+  initiatives: z.array(initiativeSchema),
+  grants: z.array(grantSchema),
+  exits: z.array(exitSchema),
+  targets: z.array(targetSchema),
+  figures: z.array(figureOfEventSchema),
+}).meta({ id: 'Partnership' })
 
 @ApiTags('partnerships')
 @Controller('partnerships')
@@ -31,7 +51,7 @@ export class PartnershipsController {
 
   @Post()
   @ApiOperation({ summary: 'Open a partnership with a new, an existing or a renewed partner' })
-  @Changes(201, 'its id and where it stands; `starting` while the engine is away')
+  @Changes(201, 'its id and where it stands; `starting` while the engine is away', openedSchema)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, one partnership is opened' })
   async open(@Body({ schema: opening }) body: Opening, @Req() request: FastifyRequest) {
     const state = await this.openings.open(request.commandId, body, actorOf(request))
@@ -42,7 +62,7 @@ export class PartnershipsController {
 
   @Get()
   @ApiOperation({ summary: 'Partnerships, filtered and by page' })
-  @Reads('a page of partnerships')
+  @Reads('a page of partnerships', pageOf(partnershipInListSchema))
   async list(@Query({ schema: filters }) asked: Filters) {
     const rows = await this.orm.em.fork().find(Partnership, whereOf(asked), { populate: ['partner', 'manager'], orderBy: orders[asked.sort], limit: asked.limit + 1 })
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
@@ -51,7 +71,7 @@ export class PartnershipsController {
 
   @Get(':partnership')
   @ApiOperation({ summary: 'One partnership with all that it holds now' })
-  @Reads('the partnership; of tasks and initiatives those that are not over')
+  @Reads('the partnership; of tasks and initiatives those that are not over', wholeSchema)
   async one(@Param({ schema: path }) { partnership }: Path) {
     const em = this.orm.em.fork()
     const row = await em.findOne(Partnership, partnership, { populate: ['partner', 'manager'] })
@@ -70,7 +90,7 @@ export class PartnershipsController {
 
   @Get(':partnership/tasks')
   @ApiOperation({ summary: 'Every task, over or not' })
-  @Reads('the tasks by due day')
+  @Reads('the tasks by due day', z.array(taskSchema))
   async tasks(@Param({ schema: path }) { partnership }: Path) {
     return (await this.orm.em.fork().find(Task, { partnership }, { orderBy: { due: 'asc nulls last', id: 'asc' } })).map(own)
   }

@@ -9,13 +9,26 @@ import { Text } from '../../database/entities/text.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { unknownPartnership } from '../commands/commands.js'
 import { Reads } from '../edge/described.js'
-import { anId } from '../edge/fields.js'
-import { inWords } from './in-words.js'
+import { anId, day, id, instant } from '../edge/fields.js'
+import { eventTypes, inWords } from './in-words.js'
 
 const paging = z.strictObject({
   after: z.coerce.number({ error: 'must be the number of an event' }).int().min(0).default(0).describe('number of the last event that is known already'),
   limit: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(500).default(100),
 })
+
+const name = z.string().nullable().describe('none of somebody who is not known any more')
+const entrySchema = z.looseObject({
+  number: z.int().min(1),
+  day: day.describe('the civil day in the partner’s time zone'),
+  type: z.enum(eventTypes).describe('what happened; the rest of the event’s own fields depend on it'),
+  by: z.discriminatedUnion('side', [z.object({ side: z.literal('vendor'), id, admin: z.boolean(), name }), z.object({ side: z.literal('partner'), id, name })])
+    .optional().describe('who asked for it; absent when days went by'),
+  recordedAt: instant,
+  words: z.string().describe('the same as one sentence'),
+  said: z.string().nullable().describe('what somebody wrote about it'),
+}).meta({ id: 'TimelineEntry' })
+const pageSchema = z.object({ items: z.array(entrySchema), next: z.int().nullable().describe('`after` of the next page; none after the last') })
 
 @ApiTags('partnerships')
 @Controller('partnerships/:partnership/timeline')
@@ -24,7 +37,7 @@ export class TimelineController {
 
   @Get()
   @ApiOperation({ summary: 'The journal: what happened, when, who asked for it, and the same in words' })
-  @Reads('a page of events, oldest first; `next` is the `after` of the next page')
+  @Reads('a page of events, oldest first', pageSchema)
   async list(@Param({ schema: anId('partnership') }) { partnership }: { partnership: string }, @Query({ schema: paging }) { after, limit }: z.output<typeof paging>) {
     const em = this.orm.em.fork()
     const row = await em.findOne(Partnership, partnership)

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { Changes, Reads } from '../edge/described.js'
 import { anId } from '../edge/fields.js'
 import { Problem, notFound } from '../edge/problem.js'
 import { Admins, FirstRun } from './acting.js'
-import { changedPerson, newPerson, shownPerson } from './person.js'
+import { changedPerson, newPerson, personSchema, shownPerson } from './person.js'
 
 @ApiTags('people')
 @Controller('people')
@@ -17,14 +17,14 @@ export class PeopleController {
 
   @Get()
   @ApiOperation({ summary: 'The vendor’s people' })
-  @Reads('everyone, by name')
+  @Reads('everyone, by name', z.array(personSchema))
   async list() {
     return (await this.orm.em.fork().find(VendorPerson, {}, { orderBy: { name: 'asc' } })).map(shownPerson)
   }
 
   @Get(':person')
   @ApiOperation({ summary: 'One of the vendor’s people' })
-  @Reads('the person')
+  @Reads('the person', personSchema)
   async one(@Param({ schema: anId('person') }) { person }: { person: string }) {
     return shownPerson(await this.find(person))
   }
@@ -33,7 +33,7 @@ export class PeopleController {
   @Admins()
   @FirstRun()
   @ApiOperation({ summary: 'Add a person; the very first, an admin, needs nobody to act' })
-  @Changes(201, 'the person')
+  @Changes(201, 'the person', personSchema)
   async add(@Body({ schema: newPerson }) body: z.output<typeof newPerson>) {
     const em = this.orm.em.fork()
     if (body.access !== 'admin' && (await em.count(VendorPerson, { access: 'admin', left: false })) === 0) throw new Problem(409, 'needs_admin', 'The first person must be an admin: someone has to be able to add the others.')
@@ -45,7 +45,7 @@ export class PeopleController {
   @Patch(':person')
   @Admins()
   @ApiOperation({ summary: 'Change a person, or say that they left' })
-  @Changes(200, 'the person')
+  @Changes(200, 'the person', personSchema)
   async change(@Param({ schema: anId('person') }) { person: id }: { person: string }, @Body({ schema: changedPerson }) body: z.output<typeof changedPerson>) {
     const em = this.orm.em.fork()
     const person = await this.find(id, em)

@@ -22,6 +22,11 @@ const company = z.strictObject({
   team: z.partialRecord(z.enum(vendorRoles), id).optional().describe('who fills a role where a partnership names nobody'),
 })
 
+const vendorSchema = z.object({
+  name: z.string(), replyTo: email.describe('where replies to letters go when no manager is known'), zone: z.string(), country: z.string(), address: z.string().nullable(),
+  website: z.string().nullable(), valueProposition: z.string().nullable(), team: z.partialRecord(z.enum(vendorRoles), id).nullable(),
+}).meta({ id: 'Vendor' })
+
 @ApiTags('vendor')
 @Controller('vendor')
 export class VendorController {
@@ -29,7 +34,7 @@ export class VendorController {
 
   @Get()
   @ApiOperation({ summary: 'The company that runs this installation' })
-  @Reads('the vendor')
+  @Reads('the vendor', vendorSchema)
   async show() {
     const vendor = await this.orm.em.fork().findOne(Vendor, 1)
     if (!vendor) throw new Problem(404, 'not_found', 'The vendor has not been described yet: PUT /vendor.')
@@ -40,7 +45,7 @@ export class VendorController {
   @Admins()
   @FirstRun()
   @ApiOperation({ summary: 'Describe the company that runs this installation' })
-  @Changes(200, 'the vendor')
+  @Changes(200, 'the vendor', vendorSchema)
   async describe(@Body({ schema: company }) body: z.output<typeof company>) {
     const em = this.orm.em.fork()
     for (const [role, person] of Object.entries(body.team ?? {})) {
