@@ -5,8 +5,8 @@ import { engine } from '../support/stack.js'
 import { Rig } from './rig.js'
 
 /** Connections to the run's engine for one test file, and rigs that end with it. */
-export async function openEngine(isQuiet = false) {
-  if (!isQuiet) quietRuntime()
+export async function openEngine() {
+  quietRuntime()
   const { address, namespace } = await engine()
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
