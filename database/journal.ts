@@ -63,13 +63,20 @@ export async function append(em: EntityManager, { partnership: id, events, lette
  */
 export async function openPartnership(em: EntityManager, partner: string, event: Event & EventOf<'partnership_opened'>): Promise<void> {
   if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
-  const { partnership, day, grants } = event
-  await em.fork().transactional(async (tx) => {
-    // Plain inserts: nothing is read back, and a unit of work would ask first what it is about to write.
-    await tx.insert(Partnership, { id: partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event), ...termsAt(event) })
-    await insertEvents(tx, partnership, [event])
-    if (grants.length > 0) await tx.insertMany(Grant, grants.map((name) => ({ partnership, name, ...heldAtEntry(day) })))
+  const { partnership, day, grants, model, calendar } = event
+  const tx = em.fork()
+  const row = tx.createQueryBuilder(Partnership).insert({
+    id: partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event), ...termsAt(event), model: [model.name, model.version], calendar: [calendar.name, calendar.version],
   })
+  const held = tx.createQueryBuilder(Grant).insert(grants.map((name) => ({ partnership, name, ...heldAtEntry(day) })))
+  await asOne(tx, [row, tx.createQueryBuilder(JournalEntry).insert(entryOf(partnership, event)), ...(grants.length > 0 ? [held] : [])])
+}
+
+/** Several writes as one statement, which is a transaction of its own: begun and committed apart, each would be a round trip. */
+async function asOne(em: EntityManager, writes: { toQuery(): { sql: string; params: readonly unknown[] } }[]): Promise<void> {
+  const queries = writes.map((write) => write.toQuery())
+  const parts = queries.map(({ sql }, index) => `part_${index} as (${sql})`)
+  await em.execute(`with ${parts.join(', ')} select`, queries.flatMap(({ params }) => params))
 }
 
 /** The journal of a partnership in order, as the rules know it. */
@@ -98,5 +105,7 @@ function refuseGaps(partnership: Partnership, fresh: Event[]): void {
 
 async function insertEvents(em: EntityManager, partnership: string, events: Event[]): Promise<void> {
   if (events.length === 0) return
-  await em.insertMany(JournalEntry, events.map(({ number, day, type, by, ...data }) => ({ partnership, number, day, type, data, by: by ?? null })))
+  await em.insertMany(JournalEntry, events.map((event) => entryOf(partnership, event)))
 }
+
+const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({ partnership, number, day, type, data, by: by ?? null })

@@ -1,5 +1,6 @@
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Partnership } from '../../database/entities/partnership.js'
+import { RequestKey } from '../../database/entities/request-key.js'
 import { Text } from '../../database/entities/text.js'
 import { workflowId } from '../../workflows/contract.js'
 import { Client } from '@temporalio/client'
@@ -28,12 +29,19 @@ describe('opening a partnership', () => {
     expect(body).toMatchObject({ partner: { name: partner.name }, manager: { name: 'Mona Manager' }, state: 'running', entry: 'new', calendar: { name: 'DE' } })
   })
 
-  test('asked twice with one key opens one', async () => {
+  test('asked again and at once with one key opens one', async () => {
     const body = { model: 'six-stage', partner: (await world.partner()).id }
-    const first = await world.post('/partnerships', body, { idempotency: 'open-1' })
-    const again = await world.post('/partnerships', body, { idempotency: 'open-1' })
-    expect(again.body.id).toBe(first.body.id)
+    const ask = () => must(world.post('/partnerships', body, { idempotency: 'open-1' }))
+    const atOnce = await Promise.all([ask(), ask(), ask()])
+    expect(new Set([...atOnce, await ask()].map((answer) => answer.body.id)).size).toBe(1)
     expect(await world.orm.em.fork().count(Partnership, { partner: body.partner })).toBe(1)
+    expect((await world.post('/partnerships', { ...body, tier: 'silver' }, { idempotency: 'open-1' })).body).toMatchObject({ status: 422, code: 'key_reused' })
+  })
+
+  test('refused and mended opens under the same key', async () => {
+    const body = { model: 'seven-stage', partner: (await world.partner()).id }
+    expect((await world.post('/partnerships', body, { idempotency: 'open-2' })).status).toBe(422)
+    expect((await world.post('/partnerships', { ...body, model: 'six-stage' }, { idempotency: 'open-2' })).status).toBe(201)
   })
 
   test.each([
@@ -112,6 +120,42 @@ describe('a command', () => {
     await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-2' }))
     await must(world.post(`/partnerships/${id}/invitation`, {}, { idempotency: 'c-2' }))
     expect(await journal(id)).toEqual(expect.arrayContaining(['challenge_logged', 'invitation_sent']))
+  })
+
+  test('the same key with another body is refused: neither happens silently, and the first is still answered', async () => {
+    const { id } = await world.open()
+    const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-3' }))
+    const other = await world.post(`/partnerships/${id}/challenges`, { text: 'Something else.' }, { idempotency: 'c-3' })
+    expect(other.body).toMatchObject({ status: 422, code: 'key_reused', detail: expect.stringContaining('new key'), errors: [{ path: 'Idempotency-Key' }] })
+    expect((await journal(id)).filter((type) => type === 'challenge_logged')).toHaveLength(1)
+    expect((await world.orm.em.fork().find(Text, { partnership: id })).map(({ body }) => body)).toEqual([challenge.text])
+    expect((await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-3' }))).body.first).toBe(first.body.first)
+    expect((await must(world.post(`/partnerships/${id}/challenges`, { text: 'Something else.' }, { idempotency: 'c-4' }))).body.first).toBeGreaterThan(first.body.last)
+    // Another person's key of the same name is another key.
+    expect((await world.post(`/partnerships/${id}/challenges`, { text: 'Something else.' }, { idempotency: 'c-3', as: admin })).status).toBe(200)
+  })
+
+  test('of two bodies at once under one key, one is carried out', async () => {
+    const { id } = await world.open()
+    const answers = await Promise.all(['One.', 'Two.', 'Three.'].map((text) => world.post(`/partnerships/${id}/challenges`, { text }, { idempotency: 'c-5' })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+    expect((await journal(id)).filter((type) => type === 'challenge_logged')).toHaveLength(1)
+  })
+
+  test('refused before it was asked for leaves its key free for what is right', async () => {
+    const { id } = await world.open()
+    const ask = (person: string) => world.put(`/partnerships/${id}/team/legal`, { person }, { idempotency: 'team-1' })
+    expect((await ask(unknown)).body).toMatchObject({ status: 422, errors: [{ path: 'person' }] })
+    expect((await ask(admin)).status).toBe(200)
+    expect((await ask(unknown)).body).toMatchObject({ code: 'key_reused' })
+    expect((await ask(admin)).status).toBe(200)
+  })
+
+  test('whose key was made here leaves nothing behind but what it did', async () => {
+    const { id } = await world.open()
+    const before = await world.orm.em.fork().count(RequestKey)
+    await must(world.post(`/partnerships/${id}/challenges`, challenge))
+    expect(await world.orm.em.fork().count(RequestKey)).toBe(before)
   })
 
   test('twice with two keys is refused, with the domain’s code', async () => {
