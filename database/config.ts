@@ -15,6 +15,7 @@ import { LinkToken } from './entities/link-token.js'
 import { Partner } from './entities/partner.js'
 import { Partnership } from './entities/partnership.js'
 import { PlayRun } from './entities/play-run.js'
+import { RequestKey } from './entities/request-key.js'
 import { Review } from './entities/review.js'
 import { SurveyAnswer } from './entities/survey-answer.js'
 import { Task } from './entities/task.js'
@@ -29,7 +30,7 @@ function databaseOptions(url: string) {
     clientUrl: url,
     entities: [
       Vendor, VendorPerson, LifecycleModel, PublishedCalendar, Partner, Contact, Partnership, JournalEntry, Task, PlayRun, Review,
-      KpiTarget, KpiActual, SurveyAnswer, Initiative, Grant, Exit, Letter, LinkToken, Customer, Text,
+      KpiTarget, KpiActual, SurveyAnswer, Initiative, Grant, Exit, Letter, LinkToken, Customer, Text, RequestKey,
     ],
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, silent: true },

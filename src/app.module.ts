@@ -12,6 +12,7 @@ import { CalendarsController } from './calendars/calendars.controller.js'
 import { allEndpoints, endpointsByNoun } from './commands/all.js'
 import { commandController } from './commands/command.controller.js'
 import { Commands, ENDPOINTS } from './commands/commands.js'
+import { Keys } from './commands/keys.js'
 import { API_KEY, ApiKeyGuard } from './edge/api-key.guard.js'
 import { logging } from './edge/logging.js'
 import { ProblemFilter } from './edge/problem.filter.js'
@@ -55,7 +56,7 @@ export function appModule(config: Config) {
       { provide: APP_PIPE, useFactory: validation },
       { provide: APP_GUARD, useClass: ApiKeyGuard },
       { provide: APP_GUARD, useClass: ActingGuard },
-      Commands, Starter, Openings, Readiness, Answers, ThrottleGuard, FigureImport,
+      Commands, Keys, Starter, Openings, Readiness, Answers, ThrottleGuard, FigureImport,
     ],
   })
   class AppModule implements OnApplicationShutdown {

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { CommandType } from '../../lifecycle/command.js'
 import type { Actor } from '../../lifecycle/people.js'
+import type { Keyed } from './keys.js'
 
 /** A command as it was asked for, before anything of it is stored. */
-export interface Asked {
+export interface Asked extends Keyed {
   type: CommandType
   partnership: string
   by: Actor

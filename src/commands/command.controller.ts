@@ -33,7 +33,7 @@ function addRoute(controller: Type<{ commands: Commands }>, type: CommandType, d
   const { prototype } = controller
   const { [type]: method } = {
     [type](this: { commands: Commands }, path: Record<string, unknown>, body: Record<string, unknown>, request: FastifyRequest) {
-      return this.commands.carryOut({ type, partnership: String(path.partnership), by: actorOf(request), commandId: request.commandId, path, body })
+      return this.commands.carryOut({ type, partnership: String(path.partnership), by: actorOf(request), commandId: request.commandId, isOwnKey: request.isOwnKey, path, body })
     },
   }
   const descriptor = { value: method, writable: true, configurable: true, enumerable: false }

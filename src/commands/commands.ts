@@ -11,6 +11,7 @@ import { Starter } from '../partnerships/starter.js'
 import { type Asked, rowId } from './asked.js'
 import type { Endpoint } from './endpoint.js'
 import { ask } from './engine.js'
+import { Keys } from './keys.js'
 
 export const ENDPOINTS = Symbol('where each command is asked for')
 
@@ -21,11 +22,12 @@ export class Commands {
     private readonly orm: MikroORM,
     private readonly client: Client,
     private readonly starter: Starter,
+    private readonly keys: Keys,
     @Inject(ENDPOINTS) private readonly endpoints: Record<CommandType, Endpoint>,
   ) {}
 
   async carryOut(asked: Asked): Promise<CommandResult> {
-    const command = await this.prepared(asked).catch((error: unknown) => {
+    const command = await this.keys.hold(asked, asked.body, () => this.prepared(asked)).catch((error: unknown) => {
       throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
     })
     try {

@@ -40,4 +40,4 @@ export const Changes = (status: 200 | 201, description: string, schema: z.ZodTyp
 /** A command: answered when its events are in the journal. */
 export const CarriesOut = (schema: z.ZodType) =>
   applyDecorators(Changes(200, 'done', schema),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, a command is carried out once and answered twice; made here when absent and returned' }))
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, a command is carried out once and answered twice; with another body the key is refused (`key_reused`); made here when absent and returned' }))

@@ -6,7 +6,7 @@ export interface Mend { path: string; message: string }
 /** Codes of the edge itself; the domain's own refusals come through with theirs. */
 export type EdgeCode =
   | 'malformed' | 'invalid' | 'no_key' | 'wrong_key' | 'no_person' | 'unknown_person' | 'viewer' | 'needs_admin' | 'not_found' | 'unknown_partnership'
-  | 'already_exists' | 'merged' | 'too_many_requests' | 'too_large' | 'engine_away' | 'database_away' | 'unexpected'
+  | 'already_exists' | 'key_reused' | 'merged' | 'too_many_requests' | 'too_large' | 'engine_away' | 'database_away' | 'unexpected'
 
 /** A refusal as RFC 9457 has it; thrown anywhere, worded once by the filter. */
 export class Problem extends Error {

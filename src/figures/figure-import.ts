@@ -6,6 +6,7 @@ import type { Model } from '../../lifecycle/model.js'
 import type { Actor } from '../../lifecycle/people.js'
 import { idOf } from '../commands/asked.js'
 import { Commands } from '../commands/commands.js'
+import { type Keyed, Keys } from '../commands/keys.js'
 import type { Mend } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import type { FigureRow } from './figures-csv.js'
@@ -15,11 +16,11 @@ interface Placed { row: FigureRow; partnership: Partnership; review: number }
 /** Records a whole import, or says what is wrong with it before anything is recorded. */
 @Injectable()
 export class FigureImport {
-  constructor(private readonly orm: MikroORM, private readonly commands: Commands) {}
+  constructor(private readonly orm: MikroORM, private readonly commands: Commands, private readonly keys: Keys) {}
 
-  async record(rows: FigureRow[], by: Actor, key: string) {
+  async record(rows: FigureRow[], by: Actor, asked: Keyed) {
     const groups = new Map<string, Placed[]>()
-    for (const placed of await this.place(rows)) {
+    for (const placed of await this.keys.hold(asked, rows, () => this.place(rows))) {
       const group = `${placed.partnership.id} ${placed.review}`
       groups.set(group, [...(groups.get(group) ?? []), placed])
     }
@@ -27,7 +28,7 @@ export class FigureImport {
     for (const [group, placed] of [...groups].sort(([, [a]], [, [b]]) => a!.review - b!.review)) {
       const { partnership: { id: partnership }, review } = placed[0]!
       const figures = placed.map(({ row: { kpi, value, as_of, source } }) => ({ kpi, value, asOf: as_of, source }))
-      const { first, last } = await this.commands.carryOut({ type: 'record_figures', partnership, by, commandId: idOf(key, group), path: { partnership, review }, body: { figures } })
+      const { first, last } = await this.commands.carryOut({ type: 'record_figures', partnership, by, commandId: idOf(asked.commandId, group), path: { partnership, review }, body: { figures } })
       recorded.push({ partnership, review, figures: figures.length, first, last })
     }
     return { figures: rows.length, recorded }

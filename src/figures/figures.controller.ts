@@ -31,13 +31,13 @@ export class FiguresController {
   @HttpCode(200)
   @ApiConsumes('text/csv')
   @ApiBody({ description: `CSV with the header ${figureColumns.join(',')}`, required: true, schema: { type: 'string' } })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'an import that broke off is finished by repeating it with its key' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'an import that broke off is finished by repeating it with its key; with other figures the key is refused' })
   @ApiOperation({ summary: 'Import figures of many partnerships; nothing is imported while any row is wrong' })
   @Changes(200, 'how many figures of which partnerships and reviews were recorded', importedSchema)
   async import(@Body() body: unknown, @Req() request: FastifyRequest) {
     if (typeof body !== 'string') throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
     const { rows, errors } = readFigures(body)
     if (errors.length > 0) throw invalid(errors)
-    return this.figures.record(rows, actorOf(request), request.commandId)
+    return this.figures.record(rows, actorOf(request), request)
   }
 }

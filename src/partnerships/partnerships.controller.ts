@@ -12,6 +12,7 @@ import { Partnership } from '../../database/entities/partnership.js'
 import { Review } from '../../database/entities/review.js'
 import { Task, liveStatuses } from '../../database/entities/task.js'
 import { Commands, unknownPartnership } from '../commands/commands.js'
+import { Keys } from '../commands/keys.js'
 import { Changes, Reads } from '../edge/described.js'
 import { anId, day, id } from '../edge/fields.js'
 import { pageOf } from '../edge/paging.js'
@@ -47,14 +48,14 @@ const wholeSchema = partnershipAloneSchema.extend({
 @ApiTags('partnerships')
 @Controller('partnerships')
 export class PartnershipsController {
-  constructor(private readonly orm: MikroORM, private readonly openings: Openings, private readonly starter: Starter, private readonly commands: Commands) {}
+  constructor(private readonly orm: MikroORM, private readonly openings: Openings, private readonly starter: Starter, private readonly commands: Commands, private readonly keys: Keys) {}
 
   @Post()
   @ApiOperation({ summary: 'Open a partnership with a new, an existing or a renewed partner' })
   @Changes(201, 'its id and where it stands; `starting` while the engine is away', openedSchema)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, one partnership is opened' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, one partnership is opened; with another body the key is refused' })
   async open(@Body({ schema: opening }) body: Opening, @Req() request: FastifyRequest) {
-    const state = await this.openings.open(request.commandId, body, actorOf(request))
+    const state = await this.keys.hold(request, body, () => this.openings.open(request.commandId, body, actorOf(request)))
     const running = await this.starter.begin(state)
     await recordPast(this.commands, state.partnership, body, request)
     return { id: state.partnership, stage: state.stage, today: state.today, state: running ? 'running' : 'starting' }

@@ -28,8 +28,10 @@ export class ActingGuard implements CanActivate {
     if (!person.mayAct()) throw new Problem(403, 'viewer', 'This person may look but not act. An admin can change that at PATCH /people/:person.')
     if (marked(ADMINS) && !person.isAdmin()) throw new Problem(403, 'needs_admin', 'Only an admin may do this.')
     request.person = person
-    const key = keyOf(request)
+    const own = keyOf(request)
+    const key = own ?? newKey()
     request.commandId = idOf(person.id, request.method, request.url, key)
+    request.isOwnKey = own !== undefined
     context.switchToHttp().getResponse<FastifyReply>().header('idempotency-key', key)
     return true
   }
@@ -40,9 +42,9 @@ export function findPerson(orm: MikroORM, idOrEmail: string): Promise<VendorPers
   return orm.em.fork().findOne(VendorPerson, { ...where, left: false })
 }
 
-function keyOf(request: FastifyRequest): string {
+function keyOf(request: FastifyRequest): string | undefined {
   const given = request.headers['idempotency-key']
-  if (given === undefined) return newKey()
+  if (given === undefined) return undefined
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(given)) {
     throw new Problem(422, 'invalid', 'Idempotency-Key must be one word of at most 200 characters, best a UUID.', [{ path: 'Idempotency-Key', message: 'must be one word of at most 200 characters' }])
   }

@@ -9,6 +9,8 @@ declare module 'fastify' {
     person?: VendorPerson
     /** The same for a repeated request, another for any other. */
     commandId: string
+    /** The caller sent an Idempotency-Key and may repeat it. */
+    isOwnKey?: boolean
   }
 }
 

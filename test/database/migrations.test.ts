@@ -2,10 +2,12 @@ import { openDatabase } from '../../database/config.js'
 import { migrate } from '../../database/migrate.js'
 import { emptyDatabase } from '../support/stack.js'
 
+const all = ['20261122-initial', '20261122-request-keys']
+
 test('an empty database gets every migration, a second run finds nothing to do', async () => {
   const database = await emptyDatabase()
   try {
-    expect(await migrate(database.url)).toEqual(['20261122-initial'])
+    expect(await migrate(database.url)).toEqual(all)
     expect(await migrate(database.url)).toEqual([])
   } finally {
     await database.drop()
@@ -16,7 +18,7 @@ test('processes that start together apply each migration once', async () => {
   const database = await emptyDatabase()
   try {
     const applied = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)])
-    expect(applied.flat()).toEqual(['20261122-initial'])
+    expect(applied.flat()).toEqual(all)
   } finally {
     await database.drop()
   }

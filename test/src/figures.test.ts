@@ -74,6 +74,7 @@ describe('importing figures', () => {
     const first = await send(lines, 'import-1')
     expect(first.body).toMatchObject({ figures: 3, recorded: [{ partnership: id, review: 1, figures: 2 }, { partnership: id, review: 2, figures: 1 }] })
     expect((await send(lines, 'import-1')).body).toEqual(first.body)
+    expect((await send(lines.slice(1), 'import-1')).body).toMatchObject({ status: 422, code: 'key_reused' })
     expect(await recorded()).toBe(3)
     const { body } = await must(world.get(`/figures?partnership=${id}&kpi=new_customers`))
     expect(body).toMatchObject([{ review: 1, value: 3, revision: 1 }, { review: 2, value: 4, revision: 1 }])

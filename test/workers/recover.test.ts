@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { Client, Connection, defaultPayloadConverter } from '@temporalio/client'
 import { Letter } from '../../database/entities/letter.js'
 import { Partnership } from '../../database/entities/partnership.js'
+import { RequestKey } from '../../database/entities/request-key.js'
 import { append, readJournal } from '../../database/journal.js'
 import { fold } from '../../lifecycle/evolve.js'
 import { NotRecoverable, findLost, recover } from '../../workers/recover.js'
@@ -123,6 +124,15 @@ test('the sweep starts what was opened and never started, once', async () => {
   expect((await carriedBy(fresh)).state.number).toBe(1)
   expect(await programme.orm.em.fork().count(Partnership, { started: false, closedOn: null })).toBe(0)
   expect(await sweep()).toBe(0)
+})
+
+test('the sweep forgets keys that nobody repeats any more', async () => {
+  const em = programme.orm.em.fork()
+  const [old, young] = [randomUUID(), randomUUID()]
+  const digest = 'd'.repeat(64)
+  await em.insertMany(RequestKey, [{ id: old, digest, usedAt: new Date(Date.now() - 31 * 86_400_000) }, { id: young, digest, usedAt: new Date(Date.now() - 29 * 86_400_000) }])
+  await sweeper(parts).sweep()
+  expect((await em.find(RequestKey, { digest })).map(({ id }) => id)).toEqual([young])
 })
 
 test('a partnership that cannot be started holds up none of the others, and is told', async () => {
