@@ -6,7 +6,7 @@ import { Grant } from './entities/grant.js'
 import { JournalEntry } from './entities/journal-entry.js'
 import { Partner } from './entities/partner.js'
 import { Partnership } from './entities/partnership.js'
-import { putLetters, withholdOvertaken } from './letters.js'
+import { lettersOf, withholdOvertaken } from './letters.js'
 import { heldAtEntry } from './project/growth.js'
 import { opening, termsAt } from './project/partnership.js'
 import { project } from './project/project.js'
@@ -42,20 +42,23 @@ export async function append(em: EntityManager, { partnership: id, events, lette
     if (events.length > 0 && fresh.length === 0) return
 
     const rows = new Rows(tx, partnership, fresh)
-    await insertEvents(tx, id, fresh)
     await project(rows, fresh)
-    await putLetters(tx, partnership, events, letters, jobs)
+    await asOne(tx, [
+      ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map((event) => entryOf(id, event)))] : []),
+      ...lettersOf(tx, partnership, events, letters, jobs),
+      tx.createQueryBuilder(Partnership).update({
+        number: fresh.at(-1)?.number ?? partnership.number,
+        // C1: a late attempt of an earlier step must not take today back.
+        ...(today >= partnership.today && { today, ...shown(standing) }),
+      }).where({ id }),
+    ])
     await withholdOvertaken(rows, fresh)
-
-    partnership.number = fresh.at(-1)?.number ?? partnership.number
-    // C1: a late attempt of an earlier step must not take today back.
-    if (today < partnership.today) return
-    Object.assign(partnership, {
-      today, awaiting: standing.awaiting, overdue: standing.overdue, wakeOn: standing.wakeOn ?? null,
-      wakeAt: standing.wakeAt ? new Date(standing.wakeAt) : null, nextDeadline: standing.nextDeadline ? new Date(standing.nextDeadline) : null,
-    })
   })
 }
+
+const shown = ({ awaiting, overdue, wakeOn, wakeAt, nextDeadline }: RecordInput['standing']) => ({
+  awaiting, overdue, wakeOn: wakeOn ?? null, wakeAt: wakeAt ? new Date(wakeAt) : null, nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
+})
 
 /**
  * Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. The contacts' rows say
@@ -101,11 +104,6 @@ function refuseGaps(partnership: Partnership, fresh: Event[]): void {
     const expected = partnership.number + 1 + index
     if (event.number !== expected) throw new JournalGap(partnership.id, expected, event.number)
   })
-}
-
-async function insertEvents(em: EntityManager, partnership: string, events: Event[]): Promise<void> {
-  if (events.length === 0) return
-  await em.insertMany(JournalEntry, events.map((event) => entryOf(partnership, event)))
 }
 
 const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({ partnership, number, day, type, data, by: by ?? null })

@@ -7,9 +7,9 @@ import type { Partnership } from './entities/partnership.js'
 import type { Task } from './entities/task.js'
 import type { Rows } from './project/rows.js'
 
-/** Writes the letters that a step called for; one that is there already stays as it is (M6). */
-export async function putLetters(em: EntityManager, partnership: Partnership, events: Event[], letters: Called[], jobs: LetterJob[]): Promise<void> {
-  if (letters.length === 0) return
+/** The write of the letters that a step called for, if it did; one that is there already stays as it is (M6). */
+export function lettersOf(em: EntityManager, partnership: Partnership, events: Event[], letters: Called[], jobs: LetterJob[]) {
+  if (letters.length === 0) return []
   const cause = new Map(events.map((event) => [event.number, event]))
   const sendAt = new Map(jobs.map((job) => [job.key, new Date(job.sendAt)]))
   const rows = letters.map((letter) => {
@@ -26,7 +26,7 @@ export async function putLetters(em: EntityManager, partnership: Partnership, ev
     }
   })
   // By the query builder: `upsertMany` would read back every row that it had just written.
-  await em.createQueryBuilder(Letter).insert(rows).onConflict(['scope', 'letter', 'occurrence', 'recipient']).ignore().execute('run', false)
+  return [em.createQueryBuilder(Letter).insert(rows).onConflict(['scope', 'letter', 'occurrence', 'recipient']).ignore()]
 }
 
 /** Events after which a waiting letter may have become pointless; after any other nothing is looked up. */
