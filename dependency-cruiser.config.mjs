@@ -42,7 +42,7 @@ export default {
       from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' },
     },
     {
-      name: 'no-circle', severity: 'warn', comment: 'A circle of imports has no first file to read. Types may refer to each other.',
+      name: 'no-circle', severity: 'error', comment: 'A circle of imports has no first file to read. Types may refer to each other.',
       from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'pre-compilation-only'] } },
     },
     { name: 'resolvable', severity: 'error', comment: 'Every import leads somewhere.', from: {}, to: { couldNotResolve: true } },
