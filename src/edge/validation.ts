@@ -9,12 +9,15 @@ function written(path: readonly unknown[]): string {
     .reduce<string>((all, part) => (typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part)), '')
 }
 
+/** Of a path or a query there always is an object. */
+const isNoObject = ({ code, path = [] }: Issue) => code === 'invalid_type' && path.length === 0
+
 /** An unknown field is named by its own path, so that a reader finds it; the schema library names only its parent. */
 export function mends(issues: readonly Issue[]): Mend[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' && issue.keys
       ? issue.keys.map((key) => ({ path: written([...(issue.path ?? []), key]), message: 'is not known here; leave it out or look up its name at /docs' }))
-      : [{ path: written(issue.path ?? []), message: issue.message }])
+      : [{ path: written(issue.path ?? []), message: isNoObject(issue) ? 'the body must be a JSON object' : issue.message }])
 }
 
 export function invalid(errors: Mend[]): Problem {

@@ -106,6 +106,14 @@ describe('a command', () => {
     expect(await world.orm.em.fork().findOneOrFail(Text, { partnership: id })).toMatchObject({ body: 'Together we reach further.', kind: 'send_invitation' })
   })
 
+  test('that needs no words takes a request that announces JSON and sends nothing', async () => {
+    const { id } = await world.open()
+    const json = { headers: { 'content-type': 'application/json' } }
+    expect((await world.post(`/partnerships/${id}/invitation`, undefined, json)).status).toBe(200)
+    await must(world.post(`/partnerships/${id}/pause`, { until: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) }))
+    expect((await world.ask('DELETE', `/partnerships/${id}/pause`, undefined, json)).status).toBe(200)
+  })
+
   test('asked twice with one key happens once and is answered twice', async () => {
     const { id } = await world.open()
     const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, { idempotency: 'c-1' }))

@@ -98,6 +98,21 @@ describe('bad input', () => {
   test('a body that is no JSON is 400', async () => {
     expect((await world.post('/partners', '{"name": ', { headers: { 'content-type': 'application/json' } })).body).toMatchObject({ status: 400, code: 'malformed' })
   })
+  test('a body that is announced as JSON and left out is none', async () => {
+    const json = { headers: { 'content-type': 'application/json' } }
+    const ask = (method: string, path: string) => world.ask(method, path, undefined, { ...json, as: admin })
+    const unknown = '/partnerships/00000000-0000-4000-8000-000000000000'
+    for (const [method, path] of [['POST', '/invitation'], ['PUT', '/calendar']] as const) {
+      expect({ method, answer: (await ask(method, unknown + path)).body }).toMatchObject({ method, answer: { status: 404, code: 'unknown_partnership' } })
+    }
+    expect((await ask('DELETE', '/partnerships/7/pause')).body).toMatchObject({ status: 422, errors: [{ path: 'partnership' }] })
+    expect((await ask('POST', '/partners')).body).toMatchObject({ status: 422, code: 'invalid', detail: 'the body must be a JSON object', errors: [{ path: '' }] })
+  })
+  test.each(['{"name": ', ' ', 'name=Harbour', '{"name": "Harbour"} {}', '{"__proto__": {"admin": true}}'])('%j announced as JSON is told to be none', async (body) => {
+    const answer = await world.post('/partners', body, { headers: { 'content-type': 'application/json' } })
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(answer.body).toMatchObject({ status: 400, code: 'malformed', detail: expect.stringContaining('JSON') })
+  })
   test('a body that is too large is 413', async () => {
     expect((await world.post('/partners', { ...partner, name: 'x'.repeat(2_000_000) })).body).toMatchObject({ status: 413, code: 'too_large' })
   })
