@@ -122,7 +122,15 @@ export class EngineLife {
   private asked = 0
   private constructor(readonly place: Place, readonly partnership: string, readonly zone: string) {}
 
-  static async open(place: Place, rules: Rules, { on, ...given }: Partial<Opening> & { on: Day }): Promise<EngineLife> {
+  static async open(place: Place, rules: Rules, opening: Partial<Opening> & { on: Day }): Promise<EngineLife> {
+    const { life, state } = await EngineLife.commit(place, rules, opening)
+    const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
+    await place.client.workflow.start(partnershipWorkflow, { workflowId: workflowId(life.partnership), taskQueue: place.taskQueue, args: [carried] })
+    return life.to(opening.on)
+  }
+
+  /** Its row and its first event, and no workflow yet. */
+  static async commit(place: Place, rules: Rules, { on, ...given }: Partial<Opening> & { on: Day }): Promise<{ life: EngineLife; state: State }> {
     const partnership = randomUUID()
     await place.provide(rules)
     const event = open({
@@ -133,12 +141,9 @@ export class EngineLife {
     if (Array.isArray(event)) throw new Error(event.map(({ path, message }) => `${path} ${message}`).join('; '))
     const partner = await place.orm.em.fork().findOneOrFail(Partner, { name: 'Nordwind' })
     await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>)
-    const carried: Carried = { schemaVersion: 1, state: evolve(undefined, event), letters: [], answered: [] }
-    await place.client.workflow.start(partnershipWorkflow, { workflowId: workflowId(partnership), taskQueue: place.taskQueue, args: [carried] })
     const life = new EngineLife(place, partnership, given.zone ?? 'Europe/Berlin')
     place.lives.push(life)
-    await life.to(on)
-    return life
+    return { life, state: evolve(undefined, event) }
   }
 
   get handle() {
@@ -185,14 +190,16 @@ export class EngineLife {
 
   /** The runs of this partnership, oldest first: each but the last went on as the next. */
   async runs(): Promise<string[]> {
-    const { raw } = await this.handle.describe()
+    const { raw, runId } = await this.handle.describe()
     const runs = [raw.workflowExecutionInfo?.firstRunId ?? '']
-    for (;;) {
+    // Of the latest nothing is asked: the engine would wait for its end.
+    while (runs.at(-1) !== runId) {
       const { history } = await this.place.client.workflowService.getWorkflowExecutionHistory({ namespace: this.place.engine.namespace, execution: { workflowId: workflowId(this.partnership), runId: runs.at(-1)! }, historyEventFilterType: 2 })
       const next = history?.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId
-      if (!next) return runs
+      if (!next) throw new Error(`run ${runs.at(-1)} did not go on as another`)
       runs.push(next)
     }
+    return runs
   }
 
   /** The code of the refusal, or `done`. */

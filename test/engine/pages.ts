@@ -21,15 +21,21 @@ export class Pages {
   }
 }
 
-/** As a reader does: opens the link with such words on it, looks at the page, fills in its form and sends it; returns what the page then says. */
-export async function answerByLink({ mail }: ArrivedMail, words: RegExp, form: Record<string, string>): Promise<string> {
+/** Where the letter's link with such words on it leads. */
+export function linkIn({ mail }: Pick<ArrivedMail, 'mail'>, words: RegExp): string {
   const links = [...String(mail.html).matchAll(/<a\b[^>]*href="([^"]*\/a\/[^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(([, url = '', inner = '']) => ({ url, label: inner.replace(/<!--[\s\S]*?-->|<[^>]+>/g, '') }))
   const link = links.find(({ label }) => words.test(label))
   if (!link) throw new Error(`no link in ${mail.subject} says ${words}; there are ${links.map(({ label }) => label).join(', ') || 'none'}`)
-  const page = await fetch(link.url)
+  return link.url
+}
+
+/** As a reader does: opens the link with such words on it, looks at the page, fills in its form and sends it; returns what the page then says. */
+export async function answerByLink(letter: Pick<ArrivedMail, 'mail'>, words: RegExp, form: Record<string, string>): Promise<string> {
+  const url = linkIn(letter, words)
+  const page = await fetch(url)
   if (page.status !== 200) throw new Error(`the page answered ${page.status}: ${await page.text()}`)
   await page.text()
-  const sent = await fetch(link.url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) })
+  const sent = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) })
   if (sent.status !== 303) throw new Error(`the page answered ${sent.status}: ${await sent.text()}`)
-  return (await fetch(`${link.url}/recorded`)).text()
+  return (await fetch(`${url}/recorded`)).text()
 }
