@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { Logger } from 'nestjs-pino'
@@ -26,7 +27,7 @@ export async function createApp(config: Config, adapter = fastify()): Promise<Ne
 /** Many programs announce JSON with every request: one that sends nothing then has no body, as if it had announced nothing. */
 function takeJson(app: NestFastifyApplication) {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error')
-  app.useBodyParser('application/json', { bodyLimit: megabyte }, (request, body, done) => (body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done)))
+  app.useBodyParser<Server>('application/json', { bodyLimit: megabyte }, (request, body, done) => (body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done)))
 }
 
 export function fastify(): FastifyAdapter {
