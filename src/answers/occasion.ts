@@ -27,7 +27,8 @@ export async function occasionOf(em: EntityManager, token: string): Promise<Occa
   const link = await em.findOne(LinkToken, hashOf(token), { populate: ['partnership.partner', 'partnership.manager', 'partnership.model', 'contact', 'letter'] })
   if (!link || link.contact.left) return undefined
   const { partnership, subject } = link
-  const [vendor, task, review] = await Promise.all([em.fork().findOne(Vendor, 1), taskOf(em.fork(), link), isNumber(subject) ? em.fork().findOne(Review, { partnership, number: Number(subject) }) : null])
+  const [vendor, task] = await Promise.all([em.fork().findOne(Vendor, 1), taskOf(em.fork(), link)])
+  const review = isNumber(subject) ? await em.fork().findOne(Review, { partnership, number: Number(subject) }) : task && (await em.fork().findOne(Review, { partnership, run: task.run }))
   const model = partnership.model.data as Model
   const template = task ? model.plays[task.play]?.tasks.find(({ name }) => name === task.name) : undefined
   const about = task ? await aboutOf(em.fork(), task) : undefined

@@ -2,6 +2,7 @@ import { on } from '../../emails/wording/days.js'
 import { kpiName } from '../../emails/wording/names.js'
 import { addDays, earlier } from '../../lifecycle/day.js'
 import { numberOf } from './form.js'
+import type { Occasion } from './occasion.js'
 import type { Asking } from './question.js'
 
 /** The KPIs of the partner's scorecard, but for the one that a survey measures. */
@@ -37,7 +38,8 @@ export const survey: Asking = ({ review, vendor }) => {
 }
 
 /** The date of a review is the partner's own task and done when it suits; other meetings stand unless somebody moves them. */
-export const acceptDate: Asking = ({ task, link: { partnership } }) => {
+export const acceptDate: Asking = (occasion) => {
+  const { task, link: { partnership } } = occasion
   if (!task?.meeting || !task.due || task.due < partnership.today) return undefined
   const isTheirs = task.status === 'open' && task.who.startsWith('partner.')
   return {
@@ -46,7 +48,7 @@ export const acceptDate: Asking = ({ task, link: { partnership } }) => {
     consequence: 'If it suits, it stands. If you choose another working day, the meeting moves there and everyone is told.',
     inputs: [
       { name: 'suits', label: 'Your answer', kind: 'radio', required: true, options: [{ value: 'yes', label: 'It suits' }, { value: 'move', label: 'Another day, please' }] },
-      { name: 'to', label: 'Which day instead', kind: 'date', earliest: addDays(partnership.today, 1), hint: 'Only if you chose another day' },
+      { ...otherDay(occasion), hint: ['Only if you chose another day', occasion.review?.latest && `up to ${on(occasion.review.latest)}`].filter(Boolean).join('; ') },
     ],
     button: 'Send this answer',
     lacks: ({ suits, to }) => (suits === 'move' && !to ? { path: 'to', message: 'Please choose the other day.' } : undefined),
@@ -54,14 +56,20 @@ export const acceptDate: Asking = ({ task, link: { partnership } }) => {
   }
 }
 
-export const moveMeeting: Asking = ({ task, link: { partnership } }) => {
+export const moveMeeting: Asking = (occasion) => {
+  const { task, link: { partnership } } = occasion
   if (!task?.meeting || !task.due || task.due < partnership.today) return undefined
   return {
     title: `Another day than ${on(task.due)}`,
     what: `Our meeting on ${on(task.due)}.`,
     consequence: 'The meeting moves, and everyone who was invited is told of the new day.',
-    inputs: [{ name: 'to', label: 'Which day instead', kind: 'date', required: true, earliest: addDays(partnership.today, 1) }],
+    inputs: [{ ...otherDay(occasion), required: true }],
     button: 'Move the meeting',
     asks: ({ to }) => ({ type: 'move_meeting', data: { task: task.id, to } }),
   }
 }
+
+/** R3, U1: a review's meeting, and an audit's all the more, can only be so late. */
+const otherDay = ({ review, link: { partnership } }: Occasion) => ({
+  name: 'to', label: 'Which day instead', kind: 'date' as const, earliest: addDays(partnership.today, 1), ...(review?.latest && { latest: review.latest }),
+})

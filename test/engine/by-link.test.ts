@@ -91,6 +91,18 @@ afterAll(async () => {
   await place?.close()
 })
 
+test('the page that moves a meeting names the last day on which it may be, and takes no later one', async () => {
+  await life.to('2027-01-05')
+  const [invitation] = await life.mails()
+  const before = await life.journal()
+  const url = linkIn(invitation!, /propose a day/)
+  expect(await textOf(url)).toMatch(/Only if you chose another day; up to [^.]*25 January/)
+  const refused = await post(url, toEngine({ suits: 'move', to: '2027-01-26' }))
+  expect(refused.status).toBe(422)
+  expect(fromEngine(await refused.text())).toContain('Please give 2027-01-25 or an earlier day.')
+  expect(await life.journal()).toEqual(before)
+})
+
 // One after the other in one life, from the audit to an exit.
 test.each(visits)('by the link in a letter the contact $what', async ({ first = [], on, letter, reader, link, form, says, event }) => {
   await life.live(first)
