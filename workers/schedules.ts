@@ -1,4 +1,5 @@
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleSpec } from '@temporalio/client'
+import { type Client, ScheduleOverlapPolicy, type ScheduleSpec } from '@temporalio/client'
+import { keepSchedule } from './schedule.js'
 
 /** Workflow types of `workflows/housekeeping.ts` that a Schedule starts, beside the sweep. */
 const rounds: { id: 'digest' | 'post'; spec: ScheduleSpec; catchupWindow: string }[] = [
@@ -7,16 +8,12 @@ const rounds: { id: 'digest' | 'post'; spec: ScheduleSpec; catchupWindow: string
   { id: 'post', spec: { intervals: [{ every: '1m' }] }, catchupWindow: '1m' },
 ]
 
-/** Makes sure that the digests are written and the stray letters sent; a second worker finds the Schedules there. */
+/** Makes sure that the digests are written and the stray letters sent, whichever worker comes first. */
 export async function scheduleRounds(client: Client, taskQueue: string): Promise<void> {
   for (const { id, spec, catchupWindow } of rounds) {
-    try {
-      await client.schedule.create({
-        scheduleId: id, spec, policies: { overlap: id === 'digest' ? ScheduleOverlapPolicy.BUFFER_ALL : ScheduleOverlapPolicy.SKIP, catchupWindow },
-        action: { type: 'startWorkflow', workflowType: id, workflowId: id, taskQueue, args: [] },
-      })
-    } catch (error) {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error
-    }
+    await keepSchedule(client, {
+      scheduleId: id, spec, policies: { overlap: id === 'digest' ? ScheduleOverlapPolicy.BUFFER_ALL : ScheduleOverlapPolicy.SKIP, catchupWindow },
+      action: { type: 'startWorkflow', workflowType: id, workflowId: id, taskQueue, args: [] },
+    })
   }
 }

@@ -1,8 +1,9 @@
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import { type Client, ScheduleOverlapPolicy, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Partnership } from '../database/entities/partnership.js'
 import { RequestKey, daysKept } from '../database/entities/request-key.js'
 import { type Restart, noteStarted, startFromJournal } from './restart.js'
+import { keepSchedule } from './schedule.js'
 
 /** The workflow of one activity that the Schedule starts. */
 export const sweepWorkflow = 'sweep'
@@ -40,16 +41,12 @@ async function forgetKeys({ em }: Pick<MikroORM, 'em'>): Promise<void> {
   await em.fork().nativeDelete(RequestKey, { usedAt: { $lt: new Date(Date.now() - daysKept * 86_400_000) } })
 }
 
-/** Has the sweep run every minute; a second worker that starts finds the Schedule there. */
-export async function scheduleSweep(client: Client, taskQueue: string, scheduleId = 'sweep'): Promise<void> {
-  try {
-    await client.schedule.create({
-      scheduleId,
-      spec: { intervals: [{ every: '1m' }] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' },
-      action: { type: 'startWorkflow', workflowType: sweepWorkflow, workflowId: 'sweep', taskQueue, args: [] },
-    })
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error
-  }
+/** Has the sweep run every minute. */
+export function scheduleSweep(client: Client, taskQueue: string, scheduleId = 'sweep'): Promise<void> {
+  return keepSchedule(client, {
+    scheduleId,
+    spec: { intervals: [{ every: '1m' }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' },
+    action: { type: 'startWorkflow', workflowType: sweepWorkflow, workflowId: 'sweep', taskQueue, args: [] },
+  })
 }
