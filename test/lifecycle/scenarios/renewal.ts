@@ -229,6 +229,12 @@ export const scenarios: Scenario[] = [
   },
   { rule: 'U1', title: 'never before entry + 3 bd, even beyond the agreement’s end', run: (rules) => { const life = audited(rules, { end: '2027-06-03', autoRenew: false }); return [dues(life, 'audit').date, story(life.to('2027-06-30'))] }, expected: ['2027-06-04', ['2027-06-04 exit 1: renewal_not_taken, any_time, last 2027-06-04']] },
   {
+    rule: 'U1', title: 'its meeting can be moved as a review’s, to entry + 45 d or the business day before, and never beyond 5 bd before the agreement’s end',
+    run: (rules) => ([['2027-06-01', {}, '2027-07-16', '2027-07-19'], ['2027-06-03', {}, '2027-07-16', '2027-07-19'], ['2027-06-01', { end: '2027-07-10', autoRenew: false }, '2027-07-05', '2027-07-06']] as const).map(([on, terms, last, late]) =>
+      [late, last].map((to) => audited(rules, terms, on).refusal('2027-06-08', asLead, { type: 'move_meeting', task: 'audit-1.date', to }))),
+    expected: [['day_too_late', 'done'], ['day_too_late', 'done'], ['day_too_late', 'done']],
+  },
+  {
     rule: 'U1', title: 'undecided, an exit uses the agreement’s own clause',
     run: (rules) => story(audited(rules, { clause: 'end_of_term' }).to('2027-07-31')),
     expected: ['2027-07-25 exit 1: renewal_not_taken, end_of_term, last 2028-05-31'],
