@@ -96,10 +96,10 @@ test('the page that moves a meeting names the last day on which it may be, and t
   const [invitation] = await life.mails()
   const before = await life.journal()
   const url = linkIn(invitation!, /propose a day/)
-  expect(await textOf(url)).toMatch(/Only if you chose another day; up to [^.]*25 January/)
-  const refused = await post(url, toEngine({ suits: 'move', to: '2027-01-26' }))
+  expect(await textOf(url)).toMatch(/Only if you chose another day; up to [^.]*18 February/)
+  const refused = await post(url, toEngine({ suits: 'move', to: '2027-02-19' }))
   expect(refused.status).toBe(422)
-  expect(fromEngine(await refused.text())).toContain('Please give 2027-01-25 or an earlier day.')
+  expect(fromEngine(await refused.text())).toContain('Please give 2027-02-18 or an earlier day.')
   expect(await life.journal()).toEqual(before)
 })
 
