@@ -43,7 +43,8 @@ export class Starter {
         return false
       }
     }
-    this.note(state.partnership)
+    // After the answer is on its way: preparing a statement takes a millisecond of it.
+    setImmediate(() => this.note(state.partnership))
     return true
   }
 
