@@ -12,8 +12,8 @@ export function refuseFigures({ figures, agreement, entry }: Opening, today: Day
   // An audit looks at the first period even while it runs (U1).
   const last = agreement ? Math.max(periodsOver(agreement.start, today), entry === 'existing' ? 1 : 0) : 0
   const wrong = figures.flatMap(({ review, asOf }, index) => [
-    ...(review > last ? [{ path: `figures.${index}.review`, message: `must be ${last} at most: no later period of the agreement is over on ${today}` }] : []),
-    ...(asOf > today ? [{ path: `figures.${index}.asOf`, message: `must not lie after ${today}` }] : []),
+    ...(review > last ? [{ path: `figures[${index}].review`, message: `must be ${last} at most: no later period of the agreement is over on ${today}` }] : []),
+    ...(asOf > today ? [{ path: `figures[${index}].asOf`, message: `must not lie after ${today}` }] : []),
   ])
   if (wrong.length > 0) throw invalid(wrong)
 }

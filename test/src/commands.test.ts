@@ -71,8 +71,8 @@ describe('opening a partnership', () => {
     const figure = { kpi: 'new_customers', value: 4, asOf: '2025-04-29' }
     const { id: partner } = await world.partner()
     const opening = (...figures: object[]) => world.post('/partnerships', { model: 'six-stage', partner, entry, agreement, figures })
-    expect((await opening({ ...figure, review: 1 }, { ...figure, review: 399 })).body).toMatchObject({ status: 422, errors: [{ path: 'figures.1.review', message: expect.stringMatching(/must be \d+ at most/) }] })
-    expect((await opening({ ...figure, review: 1, asOf: '2034-01-01' })).body).toMatchObject({ status: 422, errors: [{ path: 'figures.0.asOf' }] })
+    expect((await opening({ ...figure, review: 1 }, { ...figure, review: 399 })).body).toMatchObject({ status: 422, errors: [{ path: 'figures[1].review', message: expect.stringMatching(/must be \d+ at most/) }] })
+    expect((await opening({ ...figure, review: 1, asOf: '2034-01-01' })).body).toMatchObject({ status: 422, errors: [{ path: 'figures[0].asOf' }] })
     expect(await world.orm.em.fork().count(Partnership, { partner })).toBe(0)
     const { id } = (await must(opening({ ...figure, review: 1 }, { ...figure, review: 2, value: 6 }))).body
     expect((await world.get(`/partnerships/${id}`)).body.figures.map(({ review, value }: { review: number; value: number }) => [review, value])).toEqual([[1, 4], [2, 6]])
