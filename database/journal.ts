@@ -68,6 +68,7 @@ export async function openPartnership(em: EntityManager, partner: string, event:
   if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
   const { partnership, day, grants, model, calendar } = event
   const tx = em.fork()
+  // The query builder takes a key of two columns as its parts, not as a reference.
   const row = tx.createQueryBuilder(Partnership).insert({
     id: partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event), ...termsAt(event), model: [model.name, model.version], calendar: [calendar.name, calendar.version],
   })
@@ -75,7 +76,7 @@ export async function openPartnership(em: EntityManager, partner: string, event:
   await asOne(tx, [row, tx.createQueryBuilder(JournalEntry).insert(entryOf(partnership, event)), ...(grants.length > 0 ? [held] : [])])
 }
 
-/** Several writes as one statement, which is a transaction of its own: begun and committed apart, each would be a round trip. */
+/** Several writes in one round trip: one statement, which outside a transaction is one of its own. */
 async function asOne(em: EntityManager, writes: { toQuery(): { sql: string; params: readonly unknown[] } }[]): Promise<void> {
   const queries = writes.map((write) => write.toQuery())
   const parts = queries.map(({ sql }, index) => `part_${index} as (${sql})`)

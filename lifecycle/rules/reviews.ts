@@ -54,11 +54,14 @@ export function periodsOver(anchor: Day, day: Day): number {
   return over
 }
 
+/** U1: the review that an audit is; the first even while its period runs. */
+export const auditedReview = (anchor: Day, day: Day): number => Math.max(1, periodsOver(anchor, day))
+
 /** U1: an audit reviews the last whole period before the entry, in the same terms as any review. */
 export function planAudit(course: Course, play: string): void {
   const agreement = course.state.agreement
   if (!agreement) return
-  const review = Math.max(1, periodsOver(agreement.anchor, course.day))
+  const review = auditedReview(agreement.anchor, course.day)
   layReview(course, review, addMonths(agreement.anchor, quarter * (review - 1)), addMonths(agreement.anchor, quarter * review), play, quarter)
 }
 

@@ -69,7 +69,7 @@ export const moveMeeting: Asking = (occasion) => {
   }
 }
 
-/** R3, U1: a review's meeting, and an audit's all the more, can only be so late. */
+/** R3, U1: a review's meeting, an audit's too, can only be so late. */
 const otherDay = ({ review, link: { partnership } }: Occasion) => ({
   name: 'to', label: 'Which day instead', kind: 'date' as const, earliest: addDays(partnership.today, 1), ...(review?.latest && { latest: review.latest }),
 })

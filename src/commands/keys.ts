@@ -14,8 +14,7 @@ export class Keys {
 
   /**
    * Makes ready what was asked for, under its key. A key that was sent with something else before is refused; one whose request is refused
-   * here, before anything came of it, is free again. A key that was made here costs nothing; it is the
-   * caller's own once it is repeated.
+   * here, before anything came of it, is free again. A key that was made here costs nothing; it is the caller's own once it is repeated.
    */
   async hold<T>({ commandId: id, isOwnKey }: Keyed, body: unknown, makeReady: () => Promise<T>): Promise<T> {
     if (!isOwnKey) return makeReady()

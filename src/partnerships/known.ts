@@ -21,7 +21,7 @@ export interface Known {
   calendarVersion: number | null
 }
 
-/** All of it in one question: asked one by one, the round trips would take longer than everything else that opening does. */
+/** All of it in one question, calendars by the names that `newest.ts` gives them: asked one by one, the round trips would take longer than everything else that opening does. */
 export async function knownFor(em: EntityManager, id: string, { partner, model, version }: Opening, calendarReaches: number): Promise<Known> {
   const [known] = await em.execute<[Known]>(
     `select

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Day } from '../../lifecycle/day.js'
-import { periodsOver } from '../../lifecycle/rules/reviews.js'
+import { auditedReview, periodsOver } from '../../lifecycle/rules/reviews.js'
 import { idOf } from '../commands/asked.js'
 import type { Commands } from '../commands/commands.js'
 import { invalid } from '../edge/validation.js'
@@ -9,8 +9,7 @@ import type { Opening } from './opening.js'
 
 /** Before anything is opened: a figure of a period or a day to come would be refused when the partnership is there already. */
 export function refuseFigures({ figures, agreement, entry }: Opening, today: Day): void {
-  // An audit looks at the first period even while it runs (U1).
-  const last = agreement ? Math.max(periodsOver(agreement.start, today), entry === 'existing' ? 1 : 0) : 0
+  const last = agreement ? (entry === 'existing' ? auditedReview : periodsOver)(agreement.start, today) : 0
   const wrong = figures.flatMap(({ review, asOf }, index) => [
     ...(review > last ? [{ path: `figures[${index}].review`, message: `must be ${last} at most: no later period of the agreement is over on ${today}` }] : []),
     ...(asOf > today ? [{ path: `figures[${index}].asOf`, message: `must not lie after ${today}` }] : []),
