@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
+import type { Bell } from './bell.js'
 
 /**
  * The one timer of a partnership. It is kept while the instant and what is awaited stay the same: every timer started and cancelled is
@@ -10,6 +11,8 @@ export class Alarm {
   private at: string | undefined
   private summary = ''
   private scope: CancellationScope | undefined
+
+  constructor(private readonly bell: Bell) {}
 
   /** Wakes at the instant, or never; a timer for another instant, or with another summary, is given up. */
   set(at: string | undefined, summary: string): void {
@@ -30,6 +33,7 @@ export class Alarm {
     this.hasRung = true
     this.at = undefined
     this.scope = undefined
+    this.bell.ring()
   }
 }
 

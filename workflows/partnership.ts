@@ -7,6 +7,8 @@ import { evolve } from '../lifecycle/evolve.js'
 import type { State } from '../lifecycle/state.js'
 import { decide, deliver, failTask, record } from './activities.js'
 import { Alarm } from './alarm.js'
+import { Answers } from './answers.js'
+import { Bell } from './bell.js'
 import {
   type Carried, type CommandResult, type LetterJob, type RecordInput, type Standing,
   answersCarried, commandUpdate, mailQueue, movingFailure, nudgeSignal, stateQuery,
@@ -26,28 +28,28 @@ export async function partnership(input: Carried): Promise<void> {
 
 async function live(carried: Carried): Promise<void> {
   let state: State = carried.state
-  let today = state.today
-  let recorded = state.number
   let standing: Standing | undefined
   let unrecorded: RecordInput | undefined
   let isRecording = false
   let isNudged = false
   let isLeaving = false
   const waiting: Command[] = []
-  const answers = new Map(carried.answered)
+  const answers = new Answers(carried, state.partnership)
   const letters = new Map<string, LetterJob>()
-  const alarm = new Alarm()
+  const bell = new Bell()
+  const alarm = new Alarm(bell)
 
   setHandler(defineQuery<State>(stateQuery), () => state)
-  setHandler(defineSignal(nudgeSignal), () => { isNudged = true })
-  setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), (command) => CancellationScope.nonCancellable(() => answer(command)), { validator })
+  setHandler(defineSignal(nudgeSignal), () => { isNudged = true; bell.ring() })
+  setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), ask, { validator })
 
   for (const job of carried.letters) send(job)
   while (!isOver()) {
     if (isAsked()) await step()
     if (unrecorded && !isRecording) void recordAll()
     if (isLeaving && isSettled()) await continueAsNew()
-    await condition(() => isAsked() || isOver() || (isLeaving && isSettled()))
+    if (isLeaving || standing?.over) await condition(() => isAsked() || isOver() || (isLeaving && isSettled()))
+    else if (!isAsked()) await bell.heard()
   }
 
   function validator(command: Command): void {
@@ -55,14 +57,10 @@ async function live(carried: Carried): Promise<void> {
     if (standing?.over && !answers.has(command.id)) throw ApplicationFailure.nonRetryable('The partnership is over.', 'closed')
   }
 
-  async function answer(command: Command): Promise<CommandResult> {
-    const isKnown = answers.has(command.id) || waiting.some(({ id }) => id === command.id)
-    if (!isKnown) waiting.push(command)
-    await condition(() => answers.has(command.id))
-    const found = answers.get(command.id)!
-    if ('refusal' in found) throw ApplicationFailure.nonRetryable(found.refusal.message, found.refusal.code)
-    await condition(() => recorded >= found.events.last)
-    return { partnership: state.partnership, number: recorded, ...found.events, today }
+  function ask(command: Command): Promise<CommandResult> {
+    if (!answers.has(command.id) && !waiting.some(({ id }) => id === command.id)) waiting.push(command)
+    bell.ring()
+    return answers.of(command.id)
   }
 
   async function step(): Promise<void> {
@@ -73,8 +71,7 @@ async function live(carried: Carried): Promise<void> {
     const decision = await decide.executeWithOptions({ summary: stepSummary(commands) }, [input]).catch(failTask)
     waiting.splice(0, commands.length)
     for (const event of decision.events) state = evolve(state, event)
-    for (const [id, found] of Object.entries(decision.answers)) answers.set(id, found)
-    today = decision.today
+    answers.decided(decision.answers, decision.today)
     standing = decision.standing
     if (decision.events.length > 0 || wasNudged) unrecorded = join(unrecorded, { partnership: state.partnership, ...decision })
     alarm.set(standing.wakeAt, timerSummary(standing))
@@ -90,8 +87,8 @@ async function live(carried: Carried): Promise<void> {
       const taken = unrecorded
       unrecorded = undefined
       await record.executeWithOptions({ summary: recordSummary(taken) }, [taken]).catch(failTask)
-      recorded = taken.events.at(-1)?.number ?? recorded
       taken.jobs.forEach(send)
+      answers.recordedTo(taken.events.at(-1)?.number)
     }
     isRecording = false
   }
@@ -108,7 +105,7 @@ async function live(carried: Carried): Promise<void> {
   function isSettled(): boolean { return !unrecorded && !isRecording && !isAsked() && allHandlersFinished() }
   function isOver(): boolean { return standing?.over === true && letters.size === 0 && isSettled() }
   function continueAsNew(): Promise<never> {
-    const next: Carried = { schemaVersion: 1, state, letters: [...letters.values()], answered: [...answers].slice(-answersCarried) }
+    const next: Carried = { schemaVersion: 1, state, letters: [...letters.values()], answered: answers.last(answersCarried) }
     return makeContinueAsNewFunc<typeof partnership>({ memo: workflowInfo().memo })(next)
   }
 }
