@@ -1,14 +1,10 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql'
-import type { Event, EventOf } from '../lifecycle/event.js'
+import type { Event } from '../lifecycle/event.js'
 import type { RecordInput } from '../workflows/contract.js'
 import { canonical } from './canonical.js'
-import { Grant } from './entities/grant.js'
 import { JournalEntry } from './entities/journal-entry.js'
-import { Partner } from './entities/partner.js'
 import { Partnership } from './entities/partnership.js'
 import { lettersOf, withholdOvertaken } from './letters.js'
-import { heldAtEntry } from './project/growth.js'
-import { opening, termsAt } from './project/partnership.js'
 import { project } from './project/project.js'
 import { Rows } from './project/rows.js'
 
@@ -48,6 +44,7 @@ export async function append(em: EntityManager, { partnership: id, events, lette
       ...lettersOf(tx, partnership, events, letters, jobs),
       tx.createQueryBuilder(Partnership).update({
         number: fresh.at(-1)?.number ?? partnership.number,
+        started: true,
         // C1: a late attempt of an earlier step must not take today back.
         ...(today >= partnership.today && { today, ...shown(standing) }),
       }).where({ id }),
@@ -60,23 +57,7 @@ const shown = ({ awaiting, overdue, wakeOn, wakeAt, nextDeadline }: RecordInput[
   awaiting, overdue, wakeOn: wakeOn ?? null, wakeAt: wakeAt ? new Date(wakeAt) : null, nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
 })
 
-/**
- * Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. The contacts' rows say
- * already what the event says of them.
- */
-export async function openPartnership(em: EntityManager, partner: string, event: Event & EventOf<'partnership_opened'>): Promise<void> {
-  if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
-  const { partnership, day, grants, model, calendar } = event
-  const tx = em.fork()
-  // The query builder takes a key of two columns as its parts, not as a reference.
-  const row = tx.createQueryBuilder(Partnership).insert({
-    id: partnership, partner: tx.getReference(Partner, partner), ...opening({ em: tx }, event), ...termsAt(event), model: [model.name, model.version], calendar: [calendar.name, calendar.version],
-  })
-  const held = tx.createQueryBuilder(Grant).insert(grants.map((name) => ({ partnership, name, ...heldAtEntry(day) })))
-  await asOne(tx, [row, tx.createQueryBuilder(JournalEntry).insert(entryOf(partnership, event)), ...(grants.length > 0 ? [held] : [])])
-}
-
-/** Several writes in one round trip: one statement, which outside a transaction is one of its own. */
+/** Several writes in one round trip: one statement. */
 async function asOne(em: EntityManager, writes: { toQuery(): { sql: string; params: readonly unknown[] } }[]): Promise<void> {
   const queries = writes.map((write) => write.toQuery())
   const parts = queries.map(({ sql }, index) => `part_${index} as (${sql})`)
@@ -107,4 +88,5 @@ function refuseGaps(partnership: Partnership, fresh: Event[]): void {
   })
 }
 
-const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({ partnership, number, day, type, data, by: by ?? null })
+/** An event as its row. */
+export const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({ partnership, number, day, type, data, by: by ?? null })

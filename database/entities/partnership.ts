@@ -74,7 +74,7 @@ const schema = defineEntity({
     wakeOn: p.date().nullable(),
     nextDeadline: p.datetime().nullable(),
     overdue: p.integer().default(0),
-    /** Whether its workflow was ever started; the sweeper starts those without. */
+    /** Whether its workflow ever was at work: its first step says so. The sweeper starts those without. */
     started: p.boolean().default(false),
   },
   indexes: [

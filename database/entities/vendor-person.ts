@@ -22,14 +22,5 @@ const schema = defineEntity({
 })
 
 /** Someone at the vendor: what the installation lets them do (`access`) and the parts that they can play (`roles`). */
-export class VendorPerson extends schema.class {
-  isAdmin(): boolean {
-    return this.access === 'admin'
-  }
-
-  /** Viewers look; everyone else acts. */
-  mayAct(): boolean {
-    return this.access !== 'viewer' && !this.left
-  }
-}
+export class VendorPerson extends schema.class {}
 schema.setClass(VendorPerson)

@@ -45,7 +45,7 @@ const signed = (agreement: SignedAgreement) =>
   ({ ...terms(agreement.terms), agreementDecision: agreement.decision, agreementAnchor: agreement.anchor, agreementSigned: agreement.signed })
 
 /** An existing partner's agreement, known at the first event. */
-export const termsAt = ({ agreement }: Of<'partnership_opened'>) => (agreement ? signed(agreement) : {})
+export const termsAt = ({ agreement }: Of<'partnership_opened'>): Partial<ReturnType<typeof signed>> => (agreement ? signed(agreement) : {})
 
 export const partnership = {
   openedUnder: (rows: Rows, event: Of<'partnership_opened'>) => set(rows, termsAt(event)),

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { prepared } from '../../database/prepared.js'
 import type { PartnerRole, PartnerType } from '../../lifecycle/people.js'
 import type { Opening } from './opening.js'
 
@@ -21,19 +22,20 @@ export interface Known {
   calendarVersion: number | null
 }
 
+const ask = prepared<Known>('what an opening must know', `
+  select
+    exists (select from partnership where id = $1) as "isOpened",
+    (select jsonb_build_object('type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = $2) as partner,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]') from contact where partner_id = $2 and not "left") as contacts,
+    coalesce((select team from vendor), '{}') as team,
+    (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,
+    (select max(version) from lifecycle_model where name = $3 and version = coalesce($4, version)) as "modelVersion",
+    (select case when last_year >= $5 then version end from calendar
+      where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = $2) order by version desc limit 1) as "calendarVersion"`)
+
 /** All of it in one question, calendars by the names that `newest.ts` gives them: asked one by one, the round trips would take longer than everything else that opening does. */
 export async function knownFor(em: EntityManager, id: string, { partner, model, version }: Opening, calendarReaches: number): Promise<Known> {
-  const [known] = await em.execute<[Known]>(
-    `select
-      exists (select from partnership where id = ?) as "isOpened",
-      (select jsonb_build_object('type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = ?) as partner,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]') from contact where partner_id = ? and not "left") as contacts,
-      coalesce((select team from vendor), '{}') as team,
-      (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,
-      (select max(version) from lifecycle_model where name = ? and version = coalesce(?, version)) as "modelVersion",
-      (select case when last_year >= ? then version end from calendar
-        where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = ?) order by version desc limit 1) as "calendarVersion"`,
-    [id, partner, partner, model, version ?? null, calendarReaches, partner],
-  )
+  const [known] = await ask(em, [id, partner, model, version ?? null, calendarReaches])
+  if (!known) throw new Error('a question about single values was answered with no row')
   return known
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type EntityManager, MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
-import { openPartnership, readJournal } from '../../database/journal.js'
+import { readJournal } from '../../database/journal.js'
+import { openPartnership } from '../../database/opening.js'
 import { modelLoader } from '../../database/models.js'
 import type { Day } from '../../lifecycle/day.js'
 import type { Event, EventOf, ModelRef } from '../../lifecycle/event.js'
@@ -88,7 +89,11 @@ async function teamFor(em: EntityManager, asked: Opening, by: Actor, { team: usu
   return { manager, sponsor, ...Object.fromEntries(Object.entries(others).filter(([, person]) => person)) }
 }
 
-/** The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. A clock takes longer to make than to read, and there are some hundred zones. */
 function dayIn(zone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date())
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  clocks.set(zone, clock)
+  return clock.format(new Date())
 }

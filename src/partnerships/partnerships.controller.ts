@@ -33,7 +33,7 @@ import { Starter } from './starter.js'
 type Path = { partnership: string }
 const path = anId('partnership')
 
-const openedSchema = z.object({ id, stage: z.string(), today: day, state: z.enum(['starting', 'running']) })
+const openedSchema = z.object({ id, stage: z.string(), today: day, state: z.enum(['starting', 'running']).describe('`running` once the engine has it; `starting` while the engine is away') })
 
 const wholeSchema = partnershipAloneSchema.extend({
   tasks: z.array(taskSchema).describe('by due day'),
@@ -52,7 +52,7 @@ export class PartnershipsController {
 
   @Post()
   @ApiOperation({ summary: 'Open a partnership with a new, an existing or a renewed partner' })
-  @Changes(201, 'its id and where it stands; `starting` while the engine is away', openedSchema)
+  @Changes(201, 'its id and where it stands', openedSchema)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, one partnership is opened; with another body the key is refused' })
   async open(@Body({ schema: opening }) body: Opening, @Req() request: FastifyRequest) {
     const state = await this.keys.hold(request, body, () => this.openings.open(request.commandId, body, actorOf(request)))

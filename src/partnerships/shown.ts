@@ -27,7 +27,7 @@ export const partnershipInListSchema = z.object({
   agreementDecision: day.nullable().describe('the day by which a renewal is decided'),
   pausedUntil: day.nullable(),
   closedOn: day.nullable(),
-  state: z.enum(['starting', 'running', 'over']).describe('`starting` until the engine has it'),
+  state: z.enum(['starting', 'running', 'over']).describe('`starting` until its first step, which follows as soon as the engine and a worker are there'),
 }).meta({ id: 'PartnershipInList' })
 
 const weighing = z.object({ day, items: z.record(z.string(), z.number()), mean: z.number(), lowest: z.number(), band: z.string().describe('in the model’s words') }).meta({ id: 'Weighing' })

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
-import { Partnership } from '../../database/entities/partnership.js'
 import { readJournal } from '../../database/journal.js'
 import { fold } from '../../lifecycle/evolve.js'
 import type { State } from '../../lifecycle/state.js'
@@ -24,7 +23,7 @@ export class Starter {
     if (!(await this.begin(state))) throw engineAway()
   }
 
-  /** Whether the workflow is there; an engine that is away is no failure here. */
+  /** Whether the workflow is there; an engine that is away is no failure here. That it was started is noted with its first step. */
   async begin(state: State): Promise<boolean> {
     const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
     try {
@@ -43,14 +42,6 @@ export class Starter {
         return false
       }
     }
-    // After the answer is on its way: preparing a statement takes a millisecond of it.
-    setImmediate(() => this.note(state.partnership))
     return true
-  }
-
-  /** Whoever opens a partnership does not wait for this: a note that is lost is made by the sweeper, which finds the workflow running. */
-  private note(partnership: string): void {
-    this.orm.em.fork().nativeUpdate(Partnership, { id: partnership, started: false }, { started: true })
-      .catch((error: unknown) => this.logger.warn({ partnership, err: error }, 'it was started, but the note of it was lost; the sweeper will make it'))
   }
 }

@@ -3,11 +3,16 @@ import { Reflector } from '@nestjs/core'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { VendorPerson } from '../../database/entities/vendor-person.js'
+import { type Access, VendorPerson } from '../../database/entities/vendor-person.js'
+import { prepared } from '../../database/prepared.js'
 import { idOf, newKey } from '../commands/asked.js'
 import { Problem } from '../edge/problem.js'
 import { PUBLIC } from '../edge/public.js'
 import { ADMINS, FIRST_RUN } from './acting.js'
+
+const theyWho = (column: 'id' | 'email') => prepared<{ id: string; access: Access }>(`who acts, by ${column}`, `select id, access from vendor_person where ${column} = $1 and not "left"`)
+const withId = theyWho('id')
+const withEmail = theyWho('email')
 
 /** Every change names the vendor person who acts. Whether that person may is decided here, but for rules that need the partnership's state. */
 @Injectable()
@@ -23,11 +28,11 @@ export class ActingGuard implements CanActivate {
       if (marked(FIRST_RUN) && (await this.orm.em.fork().count(VendorPerson)) === 0) return true
       throw new Problem(403, 'no_person', 'Say who acts: send X-Handfast-Person with the id or the e-mail address of a vendor person.')
     }
-    const person = await findPerson(this.orm, header)
+    const [person] = await (z.uuid().safeParse(header).success ? withId : withEmail)(this.orm.em, [header.toLowerCase()])
     if (!person) throw new Problem(403, 'unknown_person', 'X-Handfast-Person names nobody at the vendor. GET /people lists who is there.')
-    if (!person.mayAct()) throw new Problem(403, 'viewer', 'This person may look but not act. An admin can change that at PATCH /people/:person.')
-    if (marked(ADMINS) && !person.isAdmin()) throw new Problem(403, 'needs_admin', 'Only an admin may do this.')
-    request.person = person
+    if (person.access === 'viewer') throw new Problem(403, 'viewer', 'This person may look but not act. An admin can change that at PATCH /people/:person.')
+    if (marked(ADMINS) && person.access !== 'admin') throw new Problem(403, 'needs_admin', 'Only an admin may do this.')
+    request.actor = { side: 'vendor', id: person.id, admin: person.access === 'admin' }
     const own = keyOf(request)
     const key = own ?? newKey()
     request.commandId = idOf(person.id, request.method, request.url, key)
@@ -35,11 +40,6 @@ export class ActingGuard implements CanActivate {
     context.switchToHttp().getResponse<FastifyReply>().header('idempotency-key', key)
     return true
   }
-}
-
-export function findPerson(orm: MikroORM, idOrEmail: string): Promise<VendorPerson | null> {
-  const where = z.uuid().safeParse(idOrEmail).success ? { id: idOrEmail } : { email: idOrEmail.toLowerCase() }
-  return orm.em.fork().findOne(VendorPerson, { ...where, left: false })
 }
 
 function keyOf(request: FastifyRequest): string | undefined {

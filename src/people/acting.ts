@@ -1,12 +1,11 @@
 import { SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { VendorPerson } from '../../database/entities/vendor-person.js'
 import type { Actor } from '../../lifecycle/people.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who acts: set by the guard on every route that changes something, but for partners' pages. */
-    person?: VendorPerson
+    actor?: Actor
     /** The same for a repeated request, another for any other. */
     commandId: string
     /** The caller sent an Idempotency-Key and may repeat it. */
@@ -22,7 +21,7 @@ export const FIRST_RUN = 'first run'
 /** Open to the API key alone as long as the installation knows no person: someone has to be the first. */
 export const FirstRun = () => SetMetadata(FIRST_RUN, true)
 
-export function actorOf({ person }: FastifyRequest): Actor {
-  if (!person) throw new Error('a route that acts must stand behind the acting guard')
-  return { side: 'vendor', id: person.id, admin: person.isAdmin() }
+export function actorOf({ actor }: FastifyRequest): Actor {
+  if (!actor) throw new Error('a route that acts must stand behind the acting guard')
+  return actor
 }

@@ -25,7 +25,11 @@ describe('opening a partnership', () => {
     const opened = await world.post('/partnerships', { model: 'six-stage', partner: partner.id })
     expect(opened.status).toBe(201)
     expect(opened.body).toMatchObject({ stage: 'recruiting', state: 'running', today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
-    const { body } = await world.get(`/partnerships/${opened.body.id}`)
+  })
+
+  test('runs from its first step on', async () => {
+    const partner = await world.partner()
+    const { body } = await world.get(`/partnerships/${(await world.open({ partner: partner.id })).id}`)
     expect(body).toMatchObject({ partner: { name: partner.name }, manager: { name: 'Mona Manager' }, state: 'running', entry: 'new', calendar: { name: 'DE' } })
   })
 
