@@ -1,6 +1,7 @@
 import type { Evolution } from '../evolve.js'
 import { moved } from './moved.js'
 import type { Day } from '../day.js'
+import type { LaidTask } from '../event.js'
 import type { PlayRun, State, Task } from '../state.js'
 
 type Events = 'play_started' | 'play_completed' | 'play_stopped' | 'tasks_laid' | 'task_opened' | 'task_handed_in' | 'task_rejected' | 'task_done' | 'task_waived' | 'task_reassigned' | 'task_cancelled' | 'task_lapsed' | 'task_moved' | 'reminded' | 'extension_asked' | 'extension_granted' | 'extension_refused' | 'clock_stopped' | 'hard_stop_extended' | 'run_restarted' | 'at_risk' | 'play_overrun' | 'invitation_sent' | 'invitation_extended' | 'meeting_moved' | 'checked_in'
@@ -22,6 +23,17 @@ function over(state: State, id: string, day: Day): Partial<State> {
   }
 }
 
+/** With every field that a task may come to have. */
+function laid(task: LaidTask, run: string, day: Day): Task {
+  const status = task.after.length > 0 ? 'waiting' : task.opens > day ? 'planned' : 'open'
+  return {
+    id: task.id, name: task.name, play: task.play, subject: task.subject, who: task.who, assignee: task.assignee, opens: task.opens, due: task.due, after: task.after, ladder: task.ladder, closes: task.closes,
+    optional: task.optional, milestone: task.milestone, validator: task.validator, meeting: task.meeting, text: task.text, letter: task.letter,
+    run, status, extensions: 0, initiallyDue: task.due, assigned: status === 'open' ? day : undefined,
+    handedIn: undefined, extension: undefined, chased: undefined, sequence: undefined, escalated: undefined,
+  }
+}
+
 const withoutRun = (state: State, run: string) => ({
   runs: state.runs.filter((candidate) => candidate.id !== run),
   tasks: state.tasks.filter((task) => task.run !== run),
@@ -32,16 +44,12 @@ const monthly = /^due \+ (\d+) m$/
 
 export const taskEvents: Pick<Evolution, Events> = {
   play_started: (state, event) => ({
-    runs: [...state.runs, { id: event.run, play: event.play, opened: event.opened, days: event.days, subject: event.subject, cause: event.cause, done: {} }],
+    runs: [...state.runs, { id: event.run, play: event.play, opened: event.opened, days: event.days, subject: event.subject, cause: event.cause, atRisk: undefined, extended: undefined, overrunTold: undefined, done: {} }],
     runCounts: { ...state.runCounts, [event.play]: (state.runCounts[event.play] ?? 0) + 1 },
   }),
   play_completed: (state, event) => withoutRun(state, event.run),
   play_stopped: (state, event) => withoutRun(state, event.run),
-  tasks_laid: (state, event, day) => ({
-    tasks: [...state.tasks, ...event.tasks.map((task): Task => ({
-      ...task, run: event.run, status: task.after.length > 0 ? 'waiting' : task.opens > day ? 'planned' : 'open', extensions: 0, initiallyDue: task.due, ...(task.after.length === 0 && task.opens <= day && { assigned: day }),
-    }))],
-  }),
+  tasks_laid: (state, event, day) => ({ tasks: [...state.tasks, ...event.tasks.map((task) => laid(task, event.run, day))] }),
   task_opened: (state, event, day) => ({
     tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, status: 'open', assigned: day, due: event.due, initiallyDue: task.initiallyDue ?? event.due, ladder: event.ladder, closes: event.closes } : task)),
   }),
