@@ -13,7 +13,7 @@ export const exitCommands: Exit = {
   start_exit(course, { reason, clause, last, text }) {
     if (course.state.exit) throw new Refused('exit_open', 'An exit is under way already.')
     if (!course.state.agreement) throw new Refused('no_agreement', 'There is no agreement to end; close the partnership instead.')
-    startExit(course, { reason, clause, last, ...(text && { text }) })
+    startExit(course, { reason, clause, last, text })
   },
 
   /** X4: another day, or the day of another clause; completing the clause review may set one. */

@@ -25,7 +25,7 @@ type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
 /** The task is done: what it gives is given, what it takes back is taken, and a vendor's late work (not its decisions) stops the clock (A6). */
 export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
   const late = lateness(task, task.handedIn?.day ?? course.day)
-  course.emit({ type: 'task_done', task: task.id, late, ...(task.milestone && { milestone: true as const }), ...done })
+  course.emit({ type: 'task_done', task: task.id, late, milestone: task.milestone || undefined, ...done })
   const template = templateOf(course, task)
   for (const grant of template.grants) give(course, grant, task.id)
   if (template.each === 'grant' && task.subject) {
@@ -47,7 +47,7 @@ export function handIn(course: Course, task: Task, { text }: Partial<CommandData
   const template = templateOf(course, task)
   const closes = template.close && task.closes && later(task.closes, course.dayOf(template.close, course.scope(run, { opens: task.opens, due: validateBy }), true) ?? task.closes)
   const told: Rung = { on: onBusinessDay(course.rules.calendar, course.day, 'forwards'), to: 'owner', kind: 'asked', letter: 'task-to-validate', rung: 'handed in' }
-  course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [told, ...ladder], ...(closes && { closes }), ...(text && { text }) })
+  course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [told, ...ladder], closes, text })
 }
 
 /** A6: the days that the vendor held a hand-in. */

@@ -39,7 +39,7 @@ export const growthCommands: Growth = {
     const initiative = course.state.initiatives.find((open) => open.id === id)
     if (!initiative) throw new Refused('unknown_initiative', 'No open initiative has that id.')
     if (goal !== undefined && goal <= course.day) throw new Refused('day_in_the_past', `goal must lie after ${course.day}.`)
-    course.emit({ type: 'initiative_changed', initiative: id, run: initiative.run, ...(goal && { goal }), ...(target !== undefined && { target }), ...(everyDays && { everyDays }), ...(text && { text }) })
+    course.emit({ type: 'initiative_changed', initiative: id, run: initiative.run, goal, target, everyDays, text })
     const run = runOf(course.state, initiative.run)
     const own = course.state.tasks.filter((task) => task.run === run.id)
     if (goal) {
@@ -48,7 +48,7 @@ export const growthCommands: Growth = {
         const opens = task.status === 'planned' && template.opens ? (course.dayOf(template.opens, course.scope(run)) ?? task.opens) : task.opens
         const due = (template.due && course.dayOf(template.due, course.scope(run))) ?? goal
         const moved = onNewDue(course, { ...task, opens }, due, task.status !== 'planned')
-        course.emit({ type: 'task_moved', ...moved, due, ...(task.due && { from: task.due }), why: 'goal moved' })
+        course.emit({ type: 'task_moved', ...moved, due, from: task.due, why: 'goal moved' })
       }
     }
     const planned = own.filter((task) => task.name === 'check-in' && task.status === 'planned')

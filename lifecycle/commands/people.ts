@@ -22,7 +22,7 @@ export const peopleCommands: People = {
     if (mainContact) current(course, mainContact)
     if (mainContact === contact) throw new Refused('invalid', 'The main contact must be somebody who stays.')
     if (contact === course.state.mainContact && !mainContact) throw new Refused('invalid', 'The main contact leaves: name the next in "mainContact".')
-    course.emit({ type: 'contact_left', contact, ...(mainContact && { mainContact }) })
+    course.emit({ type: 'contact_left', contact, mainContact })
   },
 
   contact_bounced(course, { contact }) {
@@ -49,7 +49,7 @@ export const peopleCommands: People = {
   change_team(course, { role, person }) {
     const from = course.state.team[role]
     if (from === person) throw new Refused('already_so', `That person is the ${role} already.`)
-    course.emit({ type: 'team_changed', role, person, ...(from && { from }) })
+    course.emit({ type: 'team_changed', role, person, from })
   },
 
   change_partner_type(course, { to }) {

@@ -19,7 +19,7 @@ export const recruitingCommands: Recruiting = {
     if (!invite) throw new Refused('already_so', 'The invitation has been sent, or this partnership did not begin with one.')
     const to = peopleFor(course.state, 'partner.main')[0]
     if (!to) throw new Refused('unknown_contact', 'There is no contact to invite.')
-    course.emit({ type: 'invitation_sent', to, ...(text && { text }) })
+    course.emit({ type: 'invitation_sent', to, text })
     finish(course, invite, { answer: 'invited' })
     apply(course, templateOf(course, invite).answers?.invited ?? [], { task: invite })
   },
@@ -40,7 +40,7 @@ export const recruitingCommands: Recruiting = {
   close_partnership(course, { reason, text, until }) {
     if (course.state.agreement) throw new Refused('not_now_in_life', 'There is an agreement: end it by an exit.')
     if (until && until <= course.day) throw new Refused('day_in_the_past', `until must lie after ${course.day}.`)
-    closePartnership(course, reason, { ...(text && { text }), ...(until && { until }) })
+    closePartnership(course, reason, { text, until })
   },
 
   /** A1: mean and lowest against the model's pass marks. Recorded again, the newest counts. */
@@ -68,7 +68,7 @@ export const recruitingCommands: Recruiting = {
   record_business_case(course, { revenue, cost, paybackMonth }) {
     const task = course.state.tasks.find((open) => templateOf(course, open).form === 'case')
     if (!task && !course.state.tasks.some((open) => open.name === 'go')) throw new Refused('not_now_in_life', 'No business case is asked for now.')
-    course.emit({ type: 'business_case_recorded', revenue, cost, ...(paybackMonth !== undefined && { paybackMonth }) })
+    course.emit({ type: 'business_case_recorded', revenue, cost, paybackMonth })
     if (task) finish(course, task)
   },
 

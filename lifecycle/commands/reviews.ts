@@ -79,19 +79,19 @@ export const reviewCommands: Reviews = {
     const carriedOver = course.state.tasks.filter((open) => open.play === 'follow-up').map((open) => open.id)
     if (!planned.card) scorePlanned(course)
     const card = course.state.reviews.planned?.card
-    course.emit({ type: 'review_held', review, decision, ...(card?.rating && { rating: card.rating }), ...(card?.score !== undefined && { score: card.score }), actions, carriedOver, ...(text && { text }) })
+    course.emit({ type: 'review_held', review, decision, rating: card?.rating, score: card?.score, actions, carriedOver, text })
     finish(course, task)
     course.emit({ type: 'play_completed', run: planned.run })
     if (targets) course.emit({ type: 'targets_set', review: review + 1, targets })
     if (actions.length > 0) {
       const run = startPlay(course, 'follow-up', { run: `follow-up-${review}` })
-      addTasks(course, run, 'action', actions.map((action) => ({ subject: action.id, who: action.who, due: action.due, text: action.text, ...(action.assignee && { assignee: action.assignee }) })))
+      addTasks(course, run, 'action', actions.map((action) => ({ subject: action.id, who: action.who, due: action.due, text: action.text, assignee: action.assignee })))
     }
     if (card?.rating) judgeTier(course, review, card.rating)
     reviewOver(course)
     if (decision === 'expand') apply(course, ['start propose-expansion'], { review })
     if (decision === 'improve' && !course.state.runs.some((run) => run.play === 'improve')) startImprovement(course, `review ${review}`)
-    if (decision === 'exit') startExit(course, { reason: reason ?? 'performance', ...(text && { text }) })
+    if (decision === 'exit') startExit(course, { reason: reason ?? 'performance', text })
   },
 
   /** A corrected figure shows what would have been decided; a person makes it so. Tiers are judged by the new rating. */
@@ -99,7 +99,7 @@ export const reviewCommands: Reviews = {
     if (course.state.exit) throw new Refused('exit_open', 'An exit is under way: no tier changes now.')
     const past = course.state.reviews.past.find((candidate) => candidate.review === review)
     if (!past?.card?.rating || past.card.rating === past.rating) throw new Refused('nothing_pending', `Nothing about review ${review} would be decided differently.`)
-    course.emit({ type: 'decision_changed', review, rating: past.card.rating, ...(text && { text }) })
+    course.emit({ type: 'decision_changed', review, rating: past.card.rating, text })
     judgeAgain(course, review, past.card.rating)
   },
 }

@@ -23,7 +23,7 @@ export const taskCommands: Tasks = {
     const early = template?.early.includes(command.answer) === true
     const open = early && task ? task : taskToActOn(course, command.task, by)
     if (template?.needs && !early && !qualified(course, template.needs)) throw new Refused('not_qualified', `${template.needs} has not passed; qualify again, or let an admin override it with a reason.`)
-    finish(course, open, { answer: command.answer, ...(command.text && { text: command.text }) })
+    finish(course, open, { answer: command.answer, text: command.text })
     apply(course, effects ?? [], { task: open, answer: command })
   },
 
@@ -37,8 +37,8 @@ export const taskCommands: Tasks = {
     if (template.form === 'home' && !command.home) throw new Refused('invalid', `${task.id} needs "home", where the customer goes on.`)
     if (task.validator && by.side === 'partner') return handIn(course, task, command)
     if (task.validator && task.status === 'open') return handIn(course, task, command)
-    if (template.form === 'progress') course.emit({ type: 'checked_in', run: task.run, task: task.id, ...(command.progress !== undefined && { progress: command.progress }), ...(command.text && { text: command.text }) })
-    finish(course, task, { ...(command.text && { text: command.text }), ...(command.home && { data: { home: command.home } }) })
+    if (template.form === 'progress') course.emit({ type: 'checked_in', run: task.run, task: task.id, progress: command.progress, text: command.text })
+    finish(course, task, { text: command.text, ...(command.home && { data: { home: command.home } }) })
   },
 
   validate_task(course, command, by) {
@@ -57,7 +57,7 @@ export const taskCommands: Tasks = {
     const given = course.businessDays(course.day, course.number('rejection'))
     const due = later(given, task.due ?? given)
     const moved = onNewDue(course, task, due, true)
-    course.emit({ type: 'task_rejected', task: task.id, due, ladder: moved.ladder, days: held, ...(moved.closes && { closes: moved.closes }), ...(command.text && { text: command.text }) })
+    course.emit({ type: 'task_rejected', task: task.id, due, ladder: moved.ladder, days: held, closes: moved.closes, text: command.text })
     stopClock(course, task, held, lateness({ due: task.handedIn?.validateBy }, course.day))
   },
 
@@ -87,14 +87,14 @@ export const taskCommands: Tasks = {
     if (until <= course.day || until <= task.due) throw new Refused('day_in_the_past', `until must lie after ${later(course.day, task.due)}.`)
     const hardStop = runOf(course.state, task.run).days.hardStop
     if (hardStop !== undefined && due > hardStop) throw new Refused('day_too_late', `until must be ${hardStop} at the latest, the hard stop.`)
-    course.emit({ type: 'extension_asked', task: id, until: due, answerBy: course.businessDays(course.day, course.number('extensionAnswer')), ...(text && { text }) })
+    course.emit({ type: 'extension_asked', task: id, until: due, answerBy: course.businessDays(course.day, course.number('extensionAnswer')), text })
   },
 
   answer_extension(course, { task: id, grant, text }) {
     const task = course.state.tasks.find((open) => open.id === id)
     if (!task?.extension) throw new Refused('nothing_pending', `No extension of ${id} is pending.`)
     if (grant) grantExtension(course, task)
-    else course.emit({ type: 'extension_refused', task: id, ...(text && { text }) })
+    else course.emit({ type: 'extension_refused', task: id, text })
   },
 
   /** R3: to a business day; only what has not been sent is laid again, and the calendar entry keeps its UID. */
@@ -149,5 +149,5 @@ function sent(course: Course, task: Task): boolean {
 /** A task of the review on the days that the new meeting gives it, as if laid today. */
 function relaid(course: Course, run: ReturnType<typeof runOf>, task: Task): MovedTask {
   const { opens, due, ladder, closes } = layTask(course, run, templateOf(course, task), { who: task.who })
-  return { task: task.id, opens, ladder, ...(due && { due }), ...(closes && { closes }) }
+  return { task: task.id, opens, ladder, due, closes }
 }

@@ -17,8 +17,8 @@ export const exitEvents: Pick<Evolution, Events> = {
     initiatives: [],
     paused: undefined,
     exit: {
-      number: event.exit, run: event.run, notice: day, last: event.last, transition: event.transition, clause: event.clause, reason: event.reason, ...(event.silent && { silent: true as const }),
-      from: state.stage, ...(state.beneath && { beneath: state.beneath }),
+      number: event.exit, run: event.run, notice: day, last: event.last, transition: event.transition, clause: event.clause, reason: event.reason, silent: event.silent || undefined,
+      from: state.stage, beneath: state.beneath,
       stopped: { runs: state.runs, tasks: state.tasks, initiatives: state.initiatives, grants: state.grants.filter((grant) => grant.status === 'given').map((grant) => grant.name) },
     },
   }),

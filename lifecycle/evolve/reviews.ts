@@ -24,7 +24,7 @@ function over(state: State, review: number, held: boolean, fields: Partial<Revie
   if (planned?.review !== review) return loop(state, fields)
   const { from, to, period, figures, survey, card } = planned
   const targets = targetsFor(state, review)
-  const past: PastReview = { review, from, to, period, held, figures, survey, targets, ...(card && { card }), ...(held && card?.rating && { rating: card.rating }), ...(cancelled && { cancelled }) }
+  const past: PastReview = { review, from, to, period, held, figures, survey, targets, card, rating: held ? card?.rating : undefined, cancelled }
   return loop(state, { planned: undefined, last: { review, period }, past: [...state.reviews.past, past].slice(-kept), ...fields })
 }
 

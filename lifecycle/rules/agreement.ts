@@ -21,7 +21,7 @@ export function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>
   const times = agreement.renewals + 1
   const start = addDays(agreement.end, 1)
   const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
-  course.emit({ type: 'agreement_renewed', times, start, end, decision: addDays(end, -agreement.noticeDays), why, ...(vows && { vows: start }) })
+  course.emit({ type: 'agreement_renewed', times, start, end, decision: addDays(end, -agreement.noticeDays), why, vows: vows ? start : undefined })
 }
 
 /** W2: an agreement with auto-renew whose D had passed when it was recorded counts as renewed, said at once. */

@@ -34,7 +34,7 @@ export class Course {
   constructor(public state: State, readonly rules: Rules, public day: Day, public by?: Actor) {}
 
   emit(body: EventBody): void {
-    const event = { number: this.state.number + 1, day: this.day, ...(this.by && { by: this.by }), ...body }
+    const event = { number: this.state.number + 1, day: this.day, by: this.by, ...body }
     this.state = evolve(this.state, event)
     this.events.push(event)
   }

@@ -32,10 +32,10 @@ function applyOne(course: Course, effect: Effect, cause: Cause): void {
   switch (verb) {
     case 'nothing': return
     case 'start': return start(course, object, cause)
-    case 'close': return closePartnership(course, object, { ...(cause.answer?.text && { text: cause.answer.text }), ...(cause.answer?.until && { until: cause.answer.until }) })
+    case 'close': return closePartnership(course, object, { text: cause.answer?.text, until: cause.answer?.until })
     case 'exit':
       if (cause.answer && cause.task?.play === 'audit') endAudit(course, 'exit')
-      return startExit(course, { reason: cause.answer?.reason ?? reasonOf(cause.task?.play), clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined), ...(cause.answer?.text && { text: cause.answer.text }), silent: cause.answer === undefined, decision: cause.task?.play === 'renewal' })
+      return startExit(course, { reason: cause.answer?.reason ?? reasonOf(cause.task?.play), clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined), text: cause.answer?.text, silent: cause.answer === undefined, decision: cause.task?.play === 'renewal' })
     case 'renew': return renewByChoice(course)
     case 'renegotiate': return renegotiate(course)
     case 'as': return renewAsAgreed(course)

@@ -30,7 +30,7 @@ export function settleExtension(course: Course, id: string): void {
 export function grantExtension(course: Course, task: Task, silent = false): void {
   const until = task.extension?.until ?? task.due ?? course.day
   const { due = until, ladder, closes } = onNewDue(course, task, until < course.day ? course.day : until)
-  course.emit({ type: 'extension_granted', task: task.id, due, ladder, ...(closes && { closes }), ...(silent && { silent: true as const }) })
+  course.emit({ type: 'extension_granted', task: task.id, due, ladder, closes, silent: silent || undefined })
 }
 
 interface Call {
@@ -64,7 +64,7 @@ function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
     letter: letters.size === 1 ? first.rung.letter : joint[kind],
     to: first.to,
     tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.handedIn?.validateBy ?? task.due ?? course.day, rung: rung.rung })),
-    ...(just && { withheld: 'just assigned' as const }),
+    withheld: just ? 'just assigned' : undefined,
   })
 }
 

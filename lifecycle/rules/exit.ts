@@ -29,7 +29,7 @@ export function startExit(course: Course, start: ExitStart): void {
   const number = state.exits + 1
   cancelReview(course, 'exit')
   const transition = later(last, course.businessDays(course.day, course.number('transition')))
-  course.emit({ type: 'exit_started', exit: number, run: `exit-${number}`, reason: start.reason, clause, notice: course.day, last, transition, ...(start.text && { text: start.text }), ...(start.silent && { silent: true as const }) })
+  course.emit({ type: 'exit_started', exit: number, run: `exit-${number}`, reason: start.reason, clause, notice: course.day, last, transition, text: start.text, silent: start.silent || undefined })
   signal(course, 'exit begins')
   const run = startPlay(course, 'exit', { run: `exit-${number}` })
   const reversals = course.state.grants.filter((grant) => grant.status === 'given').map((grant) => reversal(course, run, grant.name))
@@ -85,7 +85,7 @@ export function setLastDay(course: Course, last: Day, clause?: ExitClause): void
   requireLastDay(course, last)
   const transition = later(last, course.businessDays(exit.notice, course.number('transition')))
   const moves = movesFor({ ...course.state, exit: { ...exit, last, transition } }, course)
-  course.emit({ type: 'last_day_set', exit: exit.number, last, transition, ...(clause && { clause }), tasks: moves })
+  course.emit({ type: 'last_day_set', exit: exit.number, last, transition, clause, tasks: moves })
 }
 
 /** The open tasks that count from the last day, on the days that another one gives them; what has been told keeps its telling. */
@@ -97,16 +97,16 @@ function movesFor(state: State, course: Course): MovedTask[] {
   const days = daysInOrder(trial, run)
   return state.tasks.filter((task) => task.run === run.id && (task.due === undefined || task.due > course.day)).flatMap((task) => {
     const template = templateOf(course, task)
-    const again = layTask(trial, run, template, { who: task.who, ...(task.subject && { subject: task.subject }), ...(days.has(task.name) && { due: days.get(task.name) as Day }) })
+    const again = layTask(trial, run, template, { who: task.who, subject: task.subject, ...(days.has(task.name) && { due: days.get(task.name) as Day }) })
     if (again.due === task.due && again.opens <= task.opens) return []
     const told = task.status !== 'planned'
     const telling = told ? task.ladder : again.ladder
     return [{
       task: task.id,
       opens: told ? task.opens : again.opens,
-      ...(again.due && { due: again.due }),
+      due: again.due,
       ladder: [...telling.filter((rung) => rung.rung === 'asked'), ...again.ladder.filter((rung) => rung.rung !== 'asked')],
-      ...(again.closes && { closes: again.closes }),
+      closes: again.closes,
     }]
   })
 }
@@ -124,7 +124,7 @@ export function withdrawExit(course: Course, text?: string): void {
   const trial = new Course({ ...course.state, runs, tasks: exit.stopped.tasks }, course.rules, course.day)
   const tasks = exit.stopped.tasks.filter((task) => runs.some((run) => run.id === task.run)).map((task) => shiftedTask(trial, task, days))
   const revoked = exit.stopped.grants.filter((name) => course.state.grants.some((grant) => grant.name === name && grant.status === 'revoked'))
-  course.emit({ type: 'exit_withdrawn', exit: exit.number, days, stage: exit.from, tasks, plays: runs.map((run) => shiftedPlay(trial, run, days, Object.keys(run.days))), ...(course.state.grace && { grace: addDays(course.state.grace.decideBy, days) }), ...(text && { text }) })
+  course.emit({ type: 'exit_withdrawn', exit: exit.number, days, stage: exit.from, tasks, plays: runs.map((run) => shiftedPlay(trial, run, days, Object.keys(run.days))), ...(course.state.grace && { grace: addDays(course.state.grace.decideBy, days) }), text })
   restore(course, revoked)
   for (const run of runs) askAgain(course, run, exit)
   if (course.state.agreement && course.state.agreement.decision < course.day) renewInsteadOfExit(course, exit.silent === true)

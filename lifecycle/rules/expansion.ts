@@ -8,7 +8,7 @@ export function openInitiative(course: Course, { initiative, kind, goal, owner, 
   const proposal = course.state.tasks.find((task) => task.play === 'propose-expansion')
   if (proposal) course.emit({ type: 'task_done', task: proposal.id, answer: 'opened', late: 0 })
   const run = startPlay(course, 'expand', { subject: initiative, days: { goal }, everyDays })
-  course.emit({ type: 'initiative_opened', initiative, run, kind, goal, owner, everyDays, ...(target !== undefined && { target }), ...(text && { text }) })
+  course.emit({ type: 'initiative_opened', initiative, run, kind, goal, owner, everyDays, target, text })
   signal(course, 'initiative opened')
 }
 

@@ -43,7 +43,7 @@ export function onNewDue(course: Course, task: Task, due: Day, told = task.statu
   const opens = task.opens
   const closes = template.close ? course.dayOf(template.close, course.scope(run, { opens, due }), true) : task.closes
   const from = opens > course.day ? opens : course.day
-  return { task: task.id, opens, due, ladder: [...(told ? pendingTold(task) : []), ...ladderOf(course, run, template, { opens, due }, from, told)], ...(closes && { closes }) }
+  return { task: task.id, opens, due, ladder: [...(told ? pendingTold(task) : []), ...ladderOf(course, run, template, { opens, due }, from, told)], closes }
 }
 
 /** Announcements that have not gone yet stay. */
@@ -66,9 +66,9 @@ export function shiftedTask(course: Course, task: Task, days: number): MovedTask
   return {
     task: task.id,
     opens: task.status === 'planned' || task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
-    ...(due && { due }),
+    due,
     ladder: due && task.status !== 'handed_in' ? [...task.ladder.filter((rung) => !fromDue(rung.rung)).map(later), ...anew(due)] : task.ladder.map(later),
-    ...(task.closes && { closes: addDays(task.closes, actual) }),
+    closes: task.closes && addDays(task.closes, actual),
   }
 }
 

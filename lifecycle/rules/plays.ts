@@ -27,7 +27,7 @@ export function startPlay(course: Course, play: string, start: Start = {}): stri
     const day = start.days?.[name] ?? course.dayOf(expression, course.scope(run), name === 'overrun')
     if (day !== undefined) run.days[name] = day
   }
-  course.emit({ type: 'play_started', play, run: id, opened: course.day, days: run.days, ...(start.subject && { subject: start.subject }), ...(start.cause && { cause: start.cause }) })
+  course.emit({ type: 'play_started', play, run: id, opened: course.day, days: run.days, subject: start.subject, cause: start.cause })
   const applicable = template.tasks.filter((task) => !task.each && (!task.for || task.for.includes(course.state.partnerType)))
   const names = new Set(applicable.map((task) => task.name))
   const inOrder = daysInOrder(course, run)
@@ -60,20 +60,20 @@ export function layTask(course: Course, run: PlayRun, template: TaskTemplate, pa
     id: [run.id, template.name, ...(particular.subject ? [particular.subject] : [])].join('.'),
     name: template.name,
     play: run.play,
-    ...(particular.subject && { subject: particular.subject }),
+    subject: particular.subject,
     who,
-    ...(particular.assignee && { assignee: particular.assignee }),
+    assignee: particular.assignee,
     opens,
-    ...(due && { due }),
+    due,
     after,
     ladder: after.length > 0 && due === undefined ? [] : ladderOf(course, run, template, { opens, due }, opens),
-    ...(closing && { closes: later(closing, course.day) }),
-    ...(template.optional && { optional: true as const }),
-    ...(template.milestone && { milestone: true as const }),
-    ...(template.validate && { validator: template.validate }),
-    ...(template.meeting && { meeting: true as const }),
-    ...(particular.text && { text: particular.text }),
-    ...(template.letter !== 'tasks-assigned' && { letter: template.letter }),
+    closes: closing && later(closing, course.day),
+    optional: template.optional || undefined,
+    milestone: template.milestone || undefined,
+    validator: template.validate,
+    meeting: template.meeting || undefined,
+    text: particular.text,
+    letter: template.letter === 'tasks-assigned' ? undefined : template.letter,
   }
 }
 
@@ -120,7 +120,7 @@ export function addTasks(course: Course, run: string, name: string, particulars:
   const template = course.rules.model.plays[open.play]?.tasks.find((task) => task.name === name)
   if (!template || particulars.length === 0) return
   const due = daysInOrder(course, open).get(name)
-  course.emit({ type: 'tasks_laid', run, tasks: particulars.map((particular) => layTask(course, open, template, { ...(due && { due }), ...particular })) })
+  course.emit({ type: 'tasks_laid', run, tasks: particulars.map((particular) => layTask(course, open, template, { due, ...particular })) })
 }
 
 /** Ends a play early: its open tasks are cancelled with it. */

@@ -93,7 +93,7 @@ export function scorePlanned(course: Course): void {
   const planned = course.state.reviews.planned
   if (!planned) return
   const again = planned.card !== undefined
-  course.emit({ type: 'review_scored', review: planned.review, card: scoreReview(course.rules.model, course.state, planned), period: { from: planned.from, to: planned.to }, ...(again && { again }) })
+  course.emit({ type: 'review_scored', review: planned.review, card: scoreReview(course.rules.model, course.state, planned), period: { from: planned.from, to: planned.to }, again: again || undefined })
   if (!again) signal(course, 'card ready')
 }
 
@@ -104,7 +104,7 @@ export function rescorePast(course: Course, review: number): void {
   const card = scoreReview(course.rules.model, course.state, past)
   if (card.score === past.card.score && card.rating === past.card.rating) return
   if (!past.held || card.rating === past.rating) return course.emit({ type: 'review_scored', review, card, period: { from: past.from, to: past.to }, again: true })
-  course.emit({ type: 'decision_would_differ', review, card, ...(past.rating && { was: past.rating }), ...(card.rating && { would: card.rating }) })
+  course.emit({ type: 'decision_would_differ', review, card, was: past.rating, would: card.rating })
 }
 
 /** R1: nobody recorded an outcome in time. */

@@ -48,7 +48,7 @@ function mainContact(state: State): Recipient {
   const main = state.contacts.find((contact) => contact.id === state.mainContact)
   if (main && active(main)) return { side: 'partner', id: main.id, role: 'main' }
   const other = state.contacts.find(active)
-  return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', ...(other && { fallback: true as const }) }
+  return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', fallback: other && true }
 }
 
 function personFor(state: State, role: VendorRole): Recipient {

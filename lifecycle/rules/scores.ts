@@ -30,7 +30,7 @@ export function scoreReview(model: Model, state: State, review: Pick<PlannedRevi
     const total = answers.reduce((sum, answer) => sum + answer, 0)
     const actual = figure ?? (surveyed ? total / answers.length : undefined)
     const target = targets[kpi]
-    const item = { kpi, weight, ...(actual !== undefined && { actual }), ...(target !== undefined && { target }) }
+    const item = { kpi, weight, actual, target }
     if (actual === undefined || target === undefined || target <= 0) return { item }
     const counted = surveyed ? { over: whole(total), under: BigInt(answers.length) * unit } : { over: whole(Math.max(actual, 0)), under: unit }
     return { item, attained: least({ over: counted.over * unit, under: counted.under * whole(target) }, { over: whole(card.cap), under: unit }) }

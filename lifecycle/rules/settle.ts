@@ -40,8 +40,8 @@ export function openTask(course: Course, task: Task): void {
   const due = counted && later(counted, course.day)
   const closes = task.closes ?? (template.close ? course.dayOf(template.close, course.scope(run, { opens: task.opens, due }), true) : undefined)
   const told = task.status === 'planned' || (task.due !== undefined && !task.ladder.some((rung) => rung.rung === 'asked'))
-  const ladder = told ? task.ladder.filter((rung) => rung.on >= course.day) : ladderOf(course, run, template, { opens: course.day, ...(due && { due }) }, course.day)
-  course.emit({ type: 'task_opened', task: task.id, ...(due && { due }), ladder, ...(closes && { closes: later(closes, course.day) }) })
+  const ladder = told ? task.ladder.filter((rung) => rung.on >= course.day) : ladderOf(course, run, template, { opens: course.day, due }, course.day)
+  course.emit({ type: 'task_opened', task: task.id, due, ladder, closes: closes && later(closes, course.day) })
 }
 
 /** Its required tasks are over; what was optional is not waited for. */
@@ -59,7 +59,7 @@ function tellCalendar(course: Course, from: number): void {
   const { calendar } = course.rules
   if (course.state.calendarTold || course.state.closed || course.events.length === 0) return
   const needed = calendar.missing ? undefined : laterThan(calendar.until, course.events.slice(from))
-  if (calendar.missing || needed) course.emit({ type: 'calendar_missing', calendar: course.state.calendar, ...(needed && { needed }) })
+  if (calendar.missing || needed) course.emit({ type: 'calendar_missing', calendar: course.state.calendar, needed })
 }
 
 /** The first due day or meeting among the events that the calendar does not cover. */
