@@ -27,14 +27,8 @@ let last: (Rules & { state: State; due: Due | undefined }) | undefined
 
 /** A state never changes, and a step's last look is often the next one's first: that one is remembered. */
 function firstDue(state: State, { model, calendar }: Rules): Due | undefined {
-  if (last?.state !== state || last.model !== model || last.calendar !== calendar) last = { state, model, calendar, due: first(agenda(state, { model, calendar })) }
+  if (last?.state !== state || last.model !== model || last.calendar !== calendar) last = { state, model, calendar, due: agenda(state, { model, calendar }) }
   return last.due
-}
-
-function first(dues: Due[]): Due | undefined {
-  let best: Due | undefined
-  for (const due of dues) if (!best || due.day < best.day || (due.day === best.day && due.rank < best.rank)) best = due
-  return best
 }
 
 /** When to look again if nobody acts: the day of the first thing due, or none once nothing is left. */

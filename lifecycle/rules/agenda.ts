@@ -1,11 +1,11 @@
 import { addDays, type Day, later } from '../day.js'
 import type { LetterKind } from '../event.js'
-import type { State } from '../state.js'
+import type { PlayRun, State } from '../state.js'
 import { bindToRenew } from './agreement.js'
 import { type Course, numberOf, type Rules } from './course.js'
 import { apply } from './effects.js'
 import { lapse, remind, settleExtension } from './elapsing.js'
-import { nextHealthDay } from './health.js'
+import { nextHealthDay, soonestHealthDay } from './health.js'
 import { beginVows, renewAsAgreed } from './renewal.js'
 import { beginReview, scorePlanned } from './reviews.js'
 import { rungDay, rungsDue, standsStill } from './rungs.js'
@@ -23,80 +23,113 @@ export interface Due {
   fire(course: Course): void
 }
 
+/** What happens on the day, to the task, the run or whatever else is named with it. */
+type Fire<Subject> = (course: Course, subject: Subject) => void
+
+/** Of all that will fall due the first: by day, then by rank, then in the order in which it is told (C7). What has passed falls due today. */
+class Earliest {
+  due: Due | undefined
+
+  constructor(private readonly today: Day) {}
+
+  on<Subject>(day: Day, rank: number, fire: Fire<Subject>, subject?: Subject): void {
+    const from = day > this.today ? day : this.today
+    if (!this.due || from < this.due.day || (from === this.due.day && rank < this.due.rank)) this.due = { day: from, rank, fire: (course) => fire(course, subject as Subject) }
+  }
+
+  /** On the day after the last one; that day is counted only when nothing falls due before it. */
+  after<Subject>(last: Day, rank: number, fire: Fire<Subject>, subject?: Subject): void {
+    if (!this.due || this.due.day > last) this.on(addDays(last, 1), rank, fire, subject)
+  }
+}
+
 /**
- * Everything that will fall due if nobody acts, each with its day: `elapse` fires what is due, `nextDay` takes the earliest; because both read
- * this one list, no day is announced that does not fire.
+ * What will fall due first if nobody acts, with its day: `elapse` fires it, `nextDay` takes its day; because both read this one agenda, no day is
+ * announced that does not fire.
  */
-export function agenda(state: State, rules: Rules): Due[] {
-  if (state.closed) return []
-  const found: Due[] = []
-  const add = (day: Day | undefined, rank: number, fire: Due['fire']) => {
-    if (day !== undefined) found.push({ day: day > state.today ? day : state.today, rank, fire })
-  }
+export function agenda(state: State, rules: Rules): Due | undefined {
+  if (state.closed) return undefined
+  const first = new Earliest(state.today)
   if (Object.keys(state.visited).length === 0) {
-    add(state.entered, ranks.play, beginLife)
-    return found
+    first.on(state.entered, ranks.play, beginLife)
+    return first.due
   }
-  addContract(state, rules, add)
-  if (state.paused) add(addDays(state.paused.until, 1), ranks.silence, endPause)
-  addTasks(state, rules, add)
-  add(nextHealthDay(state, rules), ranks.stage, () => {})
-  return found
+  addContract(state, rules, first)
+  if (state.paused) first.after(state.paused.until, ranks.silence, endPause)
+  addTasks(state, first)
+  addRuns(state, rules, first)
+  addRungs(state, rules, first)
+  addHealth(state, rules, first)
+  return first.due
 }
 
-type Add = (day: Day | undefined, rank: number, fire: Due['fire']) => void
-
-function addContract(state: State, rules: Rules, add: Add): void {
+function addContract(state: State, rules: Rules, first: Earliest): void {
   const { agreement, exit, reviews } = state
-  if (agreement && !agreement.inForce && !exit) add(later(agreement.signed, agreement.anchor), ranks.stage, (course) => {
-    course.emit({ type: 'agreement_in_force' })
-    bindToRenew(course)
-    signal(course, 'agreement in force')
-  })
-  if (reviews.planned && !reviews.planned.begun) add(reviews.planned.period, ranks.stage, beginReview)
+  if (agreement && !agreement.inForce && !exit) first.on(later(agreement.signed, agreement.anchor), ranks.stage, comeIntoForce)
+  if (reviews.planned && !reviews.planned.begun) first.on(reviews.planned.period, ranks.stage, beginReview)
   if (agreement && !exit) {
-    const auditing = state.runs.some((run) => run.play === 'audit')
-    const deciding = state.runs.some((run) => run.play === 'renewal')
-    if (!auditing && !deciding && !agreement.decided && agreement.inForce) {
-      if (state.today <= agreement.decision) add(addDays(agreement.decision, -numberOf(rules.model, state, 'renewalAhead')), ranks.play, openRenewal)
-      else add(addDays(agreement.decision, 1), ranks.silence, renewAsAgreed)
+    if (!agreement.decided && agreement.inForce && !state.runs.some((run) => run.play === 'audit' || run.play === 'renewal')) {
+      if (state.today <= agreement.decision) first.on(addDays(agreement.decision, -numberOf(rules.model, state, 'renewalAhead')), ranks.play, openRenewal)
+      else first.after(agreement.decision, ranks.silence, renewAsAgreed)
     }
-    if (agreement.decided === 'renegotiate') add(addDays(agreement.decision, 1), ranks.silence, renewAsAgreed)
-    if (agreement.vows) add(agreement.vows, ranks.play, (course) => beginVows(course, 'renewal'))
+    if (agreement.decided === 'renegotiate') first.after(agreement.decision, ranks.silence, renewAsAgreed)
+    if (agreement.vows) first.on(agreement.vows, ranks.play, beginVows, 'renewal')
   }
-  if (state.grace && !state.grace.asked && !exit) add(addDays(state.grace.decideBy, 1), ranks.silence, endGrace)
-  if (exit && !exit.lastDayReached) add(addDays(exit.last, 1), ranks.stage, (course) => course.emit({ type: 'last_day_reached', exit: exit.number }))
+  if (state.grace && !state.grace.asked && !exit) first.after(state.grace.decideBy, ranks.silence, endGrace)
+  if (exit && !exit.lastDayReached) first.after(exit.last, ranks.stage, reachLastDay, exit.number)
 }
 
-function addTasks(state: State, rules: Rules, add: Add): void {
+function addTasks(state: State, first: Earliest): void {
   for (const task of state.tasks) {
     if (standsStill(state, task)) continue
-    if (task.closes) add(addDays(task.closes, 1), ranks.silence, (course) => lapse(course, task.id))
-    if (task.extension) add(addDays(task.extension.answerBy, 1), ranks.silence, (course) => settleExtension(course, task.id))
-    if (task.status === 'planned') add(task.opens, ranks.play, (course) => openTask(course, task))
+    if (task.closes) first.after(task.closes, ranks.silence, lapse, task.id)
+    if (task.extension) first.after(task.extension.answerBy, ranks.silence, settleExtension, task.id)
+    if (task.status === 'planned') first.on(task.opens, ranks.play, openTask, task)
   }
+}
+
+function addRuns(state: State, rules: Rules, first: Earliest): void {
+  const planned = state.reviews.planned
   for (const run of state.runs) {
     if (standsStill(state, run)) continue
-    if (run.days.card && state.reviews.planned?.run === run.id && !state.reviews.planned.card) add(run.days.card, ranks.play, scorePlanned)
-    if (run.days.goal && run.days.hardStop && !run.atRisk) add(addDays(run.days.goal, 1), ranks.stage, (course) => course.emit({ type: 'at_risk', run: run.id, why: 'target day passed' }))
-    const overrun = rules.model.plays[run.play]?.overrun
-    if (overrun && run.days.overrun && !run.overrunTold) add(addDays(run.days.overrun, 1), ranks.silence, (course) => {
-      course.emit({ type: 'play_overrun', run: run.id })
-      apply(course, overrun)
-    })
+    if (run.days.card && planned?.run === run.id && !planned.card) first.on(run.days.card, ranks.play, scorePlanned)
+    if (run.days.goal && run.days.hardStop && !run.atRisk) first.after(run.days.goal, ranks.stage, tellTargetPassed, run.id)
+    if (run.days.overrun && !run.overrunTold && rules.model.plays[run.play]?.overrun) first.after(run.days.overrun, ranks.silence, overrun, run)
   }
-  addRungs(state, rules, add)
 }
 
 /** Rungs of one kind and day make one item: who hears of several tasks gets one letter (M1). */
-function addRungs(state: State, rules: Rules, add: Add): void {
-  const first: Partial<Record<LetterKind, Day>> = {}
+function addRungs(state: State, rules: Rules, first: Earliest): void {
+  const days: Partial<Record<LetterKind, Day>> = {}
   for (const task of state.tasks) {
     for (const rung of rungsDue(state, rules, task)) {
+      const known = days[rung.kind]
+      if (known !== undefined && known <= rung.on) continue
       const on = rungDay(state, rules, task, rung)
-      const known = first[rung.kind]
-      if (known === undefined || on < known) first[rung.kind] = on
+      if (known === undefined || on < known) days[rung.kind] = on
     }
   }
-  for (const [kind, day] of Object.entries(first) as [LetterKind, Day][]) add(day, ranks[kind], (course) => remind(course, kind))
+  for (const kind in days) first.on(days[kind as LetterKind] as Day, ranks[kind as LetterKind], remind, kind as LetterKind)
+}
+
+/** Silence changes health in weeks; most of the time something else comes first. */
+function addHealth(state: State, rules: Rules, first: Earliest): void {
+  const soonest = soonestHealthDay(state, rules)
+  if (soonest === undefined || (first.due && first.due.day < soonest)) return
+  const day = nextHealthDay(state, rules)
+  if (day !== undefined) first.on(day, ranks.stage, () => {})
+}
+
+function comeIntoForce(course: Course): void {
+  course.emit({ type: 'agreement_in_force' })
+  bindToRenew(course)
+  signal(course, 'agreement in force')
+}
+
+const reachLastDay: Fire<number> = (course, exit) => course.emit({ type: 'last_day_reached', exit })
+const tellTargetPassed: Fire<string> = (course, run) => course.emit({ type: 'at_risk', run, why: 'target day passed' })
+
+const overrun: Fire<PlayRun> = (course, run) => {
+  course.emit({ type: 'play_overrun', run: run.id })
+  apply(course, course.rules.model.plays[run.play]?.overrun ?? [])
 }

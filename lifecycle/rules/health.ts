@@ -40,6 +40,14 @@ export function judgeHealth(course: Course): void {
   for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then, { why })
 }
 
+/** No silence changes health before this day. */
+export function soonestHealthDay(state: State, rules: Rules): Day | undefined {
+  const since = silentSince(state, rules)
+  if (since === undefined || state.exit || state.closed) return undefined
+  const { watch, wayward } = rules.model.health
+  return later(addDays(since, Math.min(watch.silent, wayward.silent)), state.today)
+}
+
 /** The next day on which silence alone changes health. */
 export function nextHealthDay(state: State, rules: Rules): Day | undefined {
   const since = silentSince(state, rules)
