@@ -1,11 +1,20 @@
-import type { Event, EventOf } from './event.js'
-import type { Letter, LetterFacts, Withheld } from './letter.js'
+import type { Event, LetterKind } from './event.js'
+import type { Letter, LetterFacts } from './letter.js'
 import type { Recipient } from './people.js'
 import { type Call, calls } from './letters/calls.js'
 import { reminderLetter } from './letters/reminder.js'
 import type { Rules } from './rules/course.js'
 import { peopleFor, reachable } from './rules/roles.js'
 import type { State } from './state.js'
+
+/** What a letter says, whoever reads it. */
+type Wording = Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'>
+
+/** A letter with the rung's kind that called for it; what no ladder called for has none and is neither superseded nor overtaken. */
+interface Called {
+  letter: Letter
+  kind?: LetterKind | undefined
+}
 
 /**
  * The e-mails that a step's events call for, the withheld ones with their reason. `asked`: index of the first event that a command brought
@@ -15,19 +24,26 @@ export function letters(state: State, events: readonly Event[], asked: number, r
   const found: Called[] = []
   events.forEach((event, index) => {
     const window = index < asked ? 'morning' : 'office'
-    const add = (to: Recipient, letter: Omit<Called, 'to' | 'occurrence' | 'window' | 'day'>) => {
-      if (found.some((other) => other.occurrence === event.number && other.letter === letter.letter && other.to.id === to.id)) return
+    const add = (to: Recipient, { letter, reason, about, facts, actions, meeting, withheld }: Wording, kind?: LetterKind) => {
+      if (found.some(({ letter: other }) => other.occurrence === event.number && other.letter === letter && other.to.id === to.id)) return
       const acted = event.by?.id === to.id
-      found.push({ ...letter, to, occurrence: event.number, day: event.day, window: acted ? 'now' : window, ...(!reachable(state, to) && { withheld: 'nobody to write to' as const }) })
+      found.push({ kind, letter: { letter, reason, about, facts, actions, meeting, to, occurrence: event.number, day: event.day, window: acted ? 'now' : window, withheld: reachable(state, to) ? withheld : 'nobody to write to' } })
     }
-    if (event.type === 'reminded') add(event.to, { ...reminderLetter(state, rules, event), kind: event.kind })
-    else for (const call of callsFor(event, state, events, index)) for (const to of recipients(state, call.to)) add(to, letterOf(call, event))
+    if (event.type === 'reminded') add(event.to, reminderLetter(state, rules, event), event.kind)
+    else for (const call of callsFor(event, state, events, index)) {
+      const wording = wordingOf(call, event)
+      for (const to of recipients(state, call.to)) add(to, wording)
+    }
   })
-  return overtake(state, supersede(found), events).map(({ kind: _, ...letter }) => letter)
+  supersede(found)
+  overtake(state, found, events)
+  return found.map(({ letter }) => letter)
 }
 
+const none: Call[] = []
+
 const callsFor = (event: Event, state: State, events: readonly Event[], index: number): Call[] =>
-  (calls[event.type] as ((event: Event, context: { state: State; events: readonly Event[]; index: number }) => Call[]) | undefined)?.(event, { state, events, index }) ?? []
+  (calls[event.type] as ((event: Event, context: { state: State; events: readonly Event[]; index: number }) => Call[]) | undefined)?.(event, { state, events, index }) ?? none
 
 function recipients(state: State, to: Call['to']): Recipient[] {
   const found: Recipient[] = []
@@ -35,48 +51,32 @@ function recipients(state: State, to: Call['to']): Recipient[] {
   return found
 }
 
-function letterOf(call: Call, event: Event): Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'> {
-  const { number: _n, day, by: _b, type: _t, ...body } = event as unknown as LetterFacts & { number: number; day: string; by: unknown; type: string }
-  return {
-    letter: call.letter,
-    reason: call.reason,
-    about: call.about ?? `${event.type} ${event.number}`,
-    facts: { ...body, day, ...call.facts },
-    actions: call.actions ?? [],
-    ...(call.meeting && { meeting: call.meeting }),
-  }
-}
+/** What the event tells, without its stamp, and what the call adds. */
+const wordingOf = (call: Call, event: Event): Wording => ({
+  letter: call.letter,
+  reason: call.reason,
+  about: call.about ?? `${event.type} ${event.number}`,
+  facts: { ...(event as unknown as LetterFacts), number: undefined, by: undefined, type: undefined, ...call.facts },
+  actions: call.actions ?? [],
+  meeting: call.meeting,
+})
 
-const reminders = new Set(['due', 'overdue', 'escalated'])
-/** What a ladder called for; other letters have no kind and are neither superseded nor overtaken. */
-type Called = Letter & { kind?: string }
-const kindOf = (letter: Called) => letter.kind ?? ''
+const isReminder = (kind: LetterKind | undefined) => kind === 'due' || kind === 'overdue' || kind === 'escalated'
 
 /** M2: of reminders about one task to one person that fall due in one step (an outage of days), only the last is sent. */
-function supersede(found: Called[]): Called[] {
+function supersede(found: readonly Called[]): void {
+  if (found.length < 2) return
   const later = new Set<string>()
-  const result: Called[] = []
-  for (const letter of [...found].reverse()) {
-    const tasks = reminders.has(kindOf(letter)) ? (letter.facts.tasks ?? []).map((task) => `${task.task} ${letter.to.id}`) : []
-    const old = tasks.length > 0 && tasks.every((task) => later.has(task))
-    result.unshift(old && !letter.withheld ? { ...letter, withheld: 'superseded' } : letter)
-    if (!letter.withheld) for (const task of tasks) later.add(task)
+  for (const { letter, kind } of found.toReversed()) {
+    if (!isReminder(kind) || letter.withheld || !letter.facts.tasks?.length) continue
+    const tasks = letter.facts.tasks.map(({ task }) => `${task} ${letter.to.id}`)
+    if (tasks.every((task) => later.has(task))) letter.withheld = 'superseded'
+    for (const task of tasks) later.add(task)
   }
-  return result
 }
 
 /** What the same step has made pointless: its tasks are over. */
-function overtake(state: State, found: Called[], events: readonly Event[]): Called[] {
-  if (found.length === 0) return found
-  const open = new Set(state.tasks.map((task) => task.id))
-  const answered = new Set(events.flatMap((event) => ('task' in event && (event as EventOf<'task_done'>).type === 'task_done' ? [event.task] : [])))
-  const pointless = (letter: Called): Withheld | undefined => {
-    const tasks = letter.facts.tasks
-    const asks = reminders.has(kindOf(letter)) || kindOf(letter) === 'asked' || kindOf(letter) === 'invited'
-    return asks && tasks && tasks.length > 0 && tasks.every((task) => answered.has(task.task) || !open.has(task.task)) ? 'overtaken' : undefined
-  }
-  return found.map((letter) => {
-    const why = letter.withheld ? undefined : pointless(letter)
-    return why ? { ...letter, withheld: why } : letter
-  })
+function overtake(state: State, found: readonly Called[], events: readonly Event[]): void {
+  const isOver = ({ task }: { task: string }) => !state.tasks.some((open) => open.id === task) || events.some((event) => event.type === 'task_done' && event.task === task)
+  for (const { letter, kind } of found) if (kind && !letter.withheld && letter.facts.tasks?.length && letter.facts.tasks.every(isOver)) letter.withheld = 'overtaken'
 }

@@ -1,4 +1,4 @@
-import { addDays, later } from '../day.js'
+import { addDays, type Day, later } from '../day.js'
 import type { Event, EventOf } from '../event.js'
 import type { Letter, LetterAction, LetterFacts, MeetingEntry } from '../letter.js'
 import type { Rules } from '../rules/course.js'
@@ -11,22 +11,22 @@ import type { State, Task } from '../state.js'
 const linkLife = 60
 
 /** A rung's letter: which tasks, what the reader can do, and why it comes, in words made from the rung. */
-export function reminderLetter(state: State, rules: Rules, event: Event & EventOf<'reminded'>): Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'> & { withheld?: Letter['withheld'] } {
+export function reminderLetter(state: State, rules: Rules, event: Event & EventOf<'reminded'>): Omit<Letter, 'to' | 'occurrence' | 'window' | 'day'> {
   const open = event.tasks.map((called) => ({ called, task: state.tasks.find((task) => task.id === called.task) }))
   const tasks = open.map(({ called, task }) => ({
     task: called.task,
     name: task?.name ?? called.task.split('.')[1] ?? called.task,
     due: called.due,
     side: task ? sideOf(task.who) : ('partner' as const),
-    ...(task?.subject && { subject: task.subject }),
-    ...(task?.text && { text: task.text }),
+    subject: task?.subject,
+    text: task?.text,
   }))
   const [first] = open
   const task = first?.task
   const review = state.reviews.planned
   const facts: LetterFacts = {
     kind: event.kind,
-    day: [...event.tasks.map((called) => called.due)].sort()[0] ?? event.day,
+    day: event.tasks.reduce<Day | undefined>((soonest, { due }) => (soonest !== undefined && soonest < due ? soonest : due), undefined) ?? event.day,
     tasks,
     run: task?.run,
     ...(review && task?.run === review.run && { review: review.review, period: { from: review.from, to: review.to }, meeting: review.meeting, ...(review.card && { card: review.card }) }),
@@ -38,8 +38,8 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
     about: event.tasks.map((called) => called.task).join(' '),
     facts,
     actions: event.to.side === 'partner' ? open.flatMap(({ task: one }) => (one ? actionsFor(state, rules, one, event.day) : [])) : [],
-    ...(event.kind === 'invited' && task && { meeting: meetingOf(state, task) }),
-    ...(event.withheld && { withheld: event.withheld }),
+    meeting: event.kind === 'invited' && task ? meetingOf(state, task) : undefined,
+    withheld: event.withheld,
   }
 }
 
@@ -52,9 +52,9 @@ function situation(state: State, rules: Rules, letter: string, task: Task | unde
   return {
     name: task.name,
     play: task.play,
-    ...(run?.days.goal && { goal: run.days.goal }),
-    ...(run?.days.hardStop && { hardStop: run.days.hardStop }),
-    ...(run?.cause && { why: run.cause.startsWith('improve-') ? 'improvement failed' : run.cause }),
+    goal: run?.days.goal,
+    hardStop: run?.days.hardStop,
+    why: run?.cause?.startsWith('improve-') ? 'improvement failed' : run?.cause,
     ...(template.form === 'progress' && { kind: state.initiatives.find((initiative) => initiative.run === task.run)?.kind }),
     ...(letter === 'invitation-chase' && !task.ladder.some((rung) => rung.letter === letter) && { last: true }),
     ...(template.form === 'figures' && { missing: missingFigures(state, rules) }),
@@ -106,14 +106,18 @@ export const meetingKind = (play: string): MeetingEntry['kind'] => (play === 'au
 function reasonOf(event: EventOf<'reminded'>): string {
   const [first] = event.tasks
   const what = event.tasks.length === 1 ? `${inWords(first?.task ?? '')} is` : `${event.tasks.length} tasks are`
-  const rung = /^(due|opened) ([-+]) (\d+) (bd|d)$/.exec(first?.rung ?? '')
-  if (rung) {
-    const span = `${rung[3]} ${rung[4] === 'bd' ? 'business ' : ''}day${rung[3] === '1' ? '' : 's'}`
-    return rung[1] === 'opened' ? `${what} unanswered for ${span}` : rung[2] === '-' ? `${what} due in ${span}` : `${what} ${span} overdue`
-  }
+  const when = first && rungInWords(first.rung)
+  if (when) return `${what} ${when}`
   if (event.kind === 'asked') return `${what} asked of you`
   if (event.kind === 'invited') return 'you are invited to a meeting'
   return first?.rung === 'due' ? `${what} due today` : `${what} still open`
+}
+
+function rungInWords(rung: string): string | undefined {
+  const [, from, sign, count, unit] = /^(due|opened) ([-+]) (\d+) (bd|d)$/.exec(rung) ?? []
+  if (!from) return undefined
+  const span = `${count} ${unit === 'bd' ? 'business ' : ''}day${count === '1' ? '' : 's'}`
+  return from === 'opened' ? `unanswered for ${span}` : sign === '-' ? `due in ${span}` : `${span} overdue`
 }
 
 /** `exit-1.reversal.portal` → "reversal of portal": a task's name as it reads, without its play. Ids of people and customers stay out. */

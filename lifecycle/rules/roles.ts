@@ -1,10 +1,13 @@
-import type { Contact, PartnerRole, Recipient, VendorRole, Who } from '../people.js'
+import { type Contact, type PartnerRole, partnerRoles, type Recipient, type VendorRole, vendorRoles, type Who } from '../people.js'
 import type { State, Task } from '../state.js'
 
 /** Whose task it is: decides whose sponsor hears of a delay (M3) and whose clock stops (A6). */
 export function sideOf(who: Who): 'partner' | 'vendor' | 'both' {
   return who === 'both' ? 'both' : who.startsWith('partner.') ? 'partner' : 'vendor'
 }
+
+const partnerRoleOf = new Map<Who, PartnerRole>(partnerRoles.map((role) => [`partner.${role}`, role]))
+const vendorRoleOf = new Map<Who, VendorRole>(vendorRoles.map((role) => [`vendor.${role}`, role]))
 
 const active = (contact: Contact) => !contact.left && !contact.bounced
 
@@ -24,7 +27,10 @@ export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'ass
       return contacts.length > 0 ? contacts.map((contact) => ({ side: 'partner', id: contact.id, role: contact.roles[0] ?? 'main' })) : [mainContact(state)]
     }
     case 'partner.main': return [mainContact(state)]
-    default: return [who.startsWith('partner.') ? contactFor(state, who.slice('partner.'.length) as PartnerRole) : personFor(state, who.slice('vendor.'.length) as VendorRole)]
+    default: {
+      const role = partnerRoleOf.get(who)
+      return [role ? contactFor(state, role) : personFor(state, vendorRoleOf.get(who) as VendorRole)]
+    }
   }
 }
 
@@ -40,20 +46,20 @@ function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator
 
 function contactFor(state: State, role: PartnerRole): Recipient {
   const contact = state.contacts.find((candidate) => active(candidate) && candidate.roles.includes(role))
-  return contact ? { side: 'partner', id: contact.id, role } : { ...mainContact(state), role, fallback: true }
+  return contact ? { side: 'partner', id: contact.id, role, fallback: undefined } : { ...mainContact(state), role, fallback: true }
 }
 
 /** The main contact, or whoever else can still be written to. */
 function mainContact(state: State): Recipient {
   const main = state.contacts.find((contact) => contact.id === state.mainContact)
-  if (main && active(main)) return { side: 'partner', id: main.id, role: 'main' }
+  if (main && active(main)) return { side: 'partner', id: main.id, role: 'main', fallback: undefined }
   const other = state.contacts.find(active)
   return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', fallback: other && true }
 }
 
 function personFor(state: State, role: VendorRole): Recipient {
   const person = state.team[role]
-  return person ? { side: 'vendor', id: person, role } : { side: 'vendor', id: state.team.manager, role, fallback: true }
+  return person ? { side: 'vendor', id: person, role, fallback: undefined } : { side: 'vendor', id: state.team.manager, role, fallback: true }
 }
 
 /** Whether a letter to them can arrive: a contact that left or bounced is not written to. */
