@@ -44,11 +44,10 @@ export function daysBetween(from: Day, to: Day): number {
  * 2027-11-30 + 3 months = 2028-02-29, + 6 months = 2028-05-30.
  */
 export function addMonths(anchor: Day, count: number): Day {
-  const month = +anchor.slice(0, 4) * 12 + +anchor.slice(5, 7) - 1 + count
-  const year = Math.floor(month / 12)
-  const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate()
-  const day = Math.min(+anchor.slice(8, 10), last)
-  return `${String(year).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const year = +anchor.slice(0, 4)
+  const month = +anchor.slice(5, 7) - 1 + count
+  const last = Date.UTC(year, month + 1, 0)
+  return dayOfEpoch(Math.min(Date.UTC(year, month, +anchor.slice(8, 10)), last) / DAY)
 }
 
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)

@@ -24,8 +24,7 @@ export function decide(course: Course, command: Command): Refusal | undefined {
   try {
     admit(course, command)
     course.by = command.by
-    const { id: _id, by, type, ...data } = command
-    ;(decisions[type] as (course: Course, data: unknown, by: Actor) => void)(course, data, by)
+    ;(decisions[command.type] as (course: Course, data: unknown, by: Actor) => void)(course, command, command.by)
     if (!course.state.closed) settle(course, events)
     return undefined
   } catch (error) {

@@ -12,11 +12,12 @@ import { addDays, addMonths, type Day, earlier, later } from './day.js'
  */
 export interface DayExpression {
   text: string
-  base: { name: string } | { choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] }
+  /** A day by its name, or a choice of two. */
+  base: { name: string; choose?: undefined } | { name?: undefined; choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] }
   terms: Term[]
 }
 
-type Term = { sign: 1 | -1 } & ({ count: number; unit: 'd' | 'bd' | 'm' } | { number: string; share: [number, number] })
+type Term = { sign: 1 | -1 } & ({ unit: 'd' | 'bd' | 'm'; count: number } | { unit: 'number'; number: string; share: [number, number] })
 
 export class ExpressionError extends Error {}
 
@@ -78,7 +79,7 @@ function readTerm(reader: Reader): Term {
   reader.at += 1
   if (!/^\d+$/.test(amount)) {
     if (!/^[A-Za-z]/.test(amount)) fail({ ...reader, at: reader.at - 1 }, 'an amount such as "10 bd" or "target"')
-    return { sign, number: amount, share: [1, 1] }
+    return { sign, unit: 'number', number: amount, share: [1, 1] }
   }
   const unit = reader.tokens[reader.at]
   if (unit === '/') {
@@ -89,7 +90,7 @@ function readTerm(reader: Reader): Term {
     const number = reader.tokens[reader.at]
     if (number === undefined || !/^[A-Za-z]/.test(number)) fail(reader, 'the name of a number, such as "target"')
     reader.at += 1
-    return { sign, number, share: [+amount, +divisor] }
+    return { sign, unit: 'number', number, share: [+amount, +divisor] }
   }
   if (unit !== 'd' && unit !== 'bd' && unit !== 'm') fail(reader, '"d", "bd" or "m"')
   reader.at += 1
@@ -98,8 +99,8 @@ function readTerm(reader: Reader): Term {
 
 /** Names of days and numbers that an expression counts from: what the model check looks up. */
 export function namesIn(expression: DayExpression): { days: string[]; numbers: string[] } {
-  const own = expression.terms.flatMap((term) => ('number' in term ? [term.number] : []))
-  if ('name' in expression.base) return { days: [expression.base.name], numbers: own }
+  const own = expression.terms.flatMap((term) => (term.unit === 'number' ? [term.number] : []))
+  if (expression.base.name !== undefined) return { days: [expression.base.name], numbers: own }
   const inner = expression.base.of.map(namesIn)
   return { days: inner.flatMap((names) => names.days), numbers: [...inner.flatMap((names) => names.numbers), ...own] }
 }
@@ -117,11 +118,11 @@ export interface Scope {
  * From 2027-02-26 (a Friday): `+ 1 bd` = 2027-03-01; `+ 2 d` = 2027-03-01, exact 2027-02-28; `+ 9 d - 7 d` = 2027-02-26.
  */
 export function dayOf(expression: DayExpression, scope: Scope, exact = false): Day | undefined {
-  let day = 'name' in expression.base ? scope.day(expression.base.name) : chosen(expression.base, scope, exact)
+  let day = expression.base.name !== undefined ? scope.day(expression.base.name) : chosen(expression.base, scope, exact)
   if (day === undefined) return undefined
   let direction: 'forwards' | 'backwards' | undefined
   for (const term of expression.terms) {
-    if ('number' in term) day = addDays(day, term.sign * Math.ceil((scope.number(term.number) * term.share[0]) / term.share[1]))
+    if (term.unit === 'number') day = addDays(day, term.sign * Math.ceil((scope.number(term.number) * term.share[0]) / term.share[1]))
     else if (term.unit === 'bd') day = addBusinessDays(scope.calendar, day, term.sign * term.count)
     else day = term.unit === 'm' ? addMonths(day, term.sign * term.count) : addDays(day, term.sign * term.count)
     direction = term.sign === 1 ? 'forwards' : 'backwards'

@@ -58,7 +58,7 @@ export const peopleCommands: People = {
   },
 
   /** C1: a zone moved west stays on the later day; C2: no day that a letter has named moves. */
-  change_place: (course, place) => course.emit({ type: 'place_changed', ...place }),
+  change_place: (course, { country, zone, calendar }) => course.emit({ type: 'place_changed', country, zone, calendar }),
 
   change_calendar(course, { calendar }) {
     if (course.state.calendar.name === calendar.name && course.state.calendar.version === calendar.version) throw new Refused('already_so', 'That calendar is in use.')

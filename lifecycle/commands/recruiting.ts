@@ -30,7 +30,7 @@ export const recruitingCommands: Recruiting = {
     if (!task?.closes) throw new Refused('nothing_pending', 'No invitation awaits an answer.')
     if (task.extensions > 0) throw new Refused('too_often', 'An invitation can be extended once.')
     const closes = addDays(task.closes, course.number('invitationExtension'))
-    const due = course.dayOf('until - 0 d', { ...course.scope(), day: () => closes }) ?? closes
+    const due = course.dayOf('until - 0 d', course.scope(undefined, { until: closes })) ?? closes
     const begin = { ...runOf(course.state, task.run), opened: task.closes }
     const again = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).map((rung) => ({ ...rung, rung: `extended: ${rung.rung}` }))
     const ladder = [...task.ladder, ...again].filter((rung) => rung.kind !== 'escalated')

@@ -17,10 +17,17 @@ const changeRun = (state: State, id: string, fields: Partial<PlayRun>) => ({
 /** The task leaves the state; its run remembers the day, which later tasks wait for and count from. */
 function over(state: State, id: string, day: Day): Partial<State> {
   const task = state.tasks.find((candidate) => candidate.id === id)
+  if (!task) return {}
   return {
-    tasks: state.tasks.filter((candidate) => candidate.id !== id),
-    runs: task ? state.runs.map((run) => (run.id === task.run ? { ...run, done: { ...run.done, [task.subject ? `${task.name}.${task.subject}` : task.name]: day } } : run)) : state.runs,
+    tasks: state.tasks.filter((candidate) => candidate !== task),
+    runs: state.runs.map((run) => (run.id === task.run ? { ...run, done: withDone(run.done, task, day) } : run)),
   }
+}
+
+function withDone(before: PlayRun['done'], { name, subject }: Task, day: Day): PlayRun['done'] {
+  const done = { ...before }
+  done[subject ? `${name}.${subject}` : name] = day
+  return done
 }
 
 /** With every field that a task may come to have. */
@@ -64,11 +71,10 @@ export const taskEvents: Pick<Evolution, Events> = {
   task_lapsed: (state, event, day) => over(state, event.task, day),
   task_moved: (state, event) => moved(state, [event]),
   reminded: (state, event, day) => {
-    const called = new Map(event.tasks.map((task) => [task.task, task.rung]))
     return {
       asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
       tasks: state.tasks.map((task) => {
-        const rung = called.get(task.id)
+        const rung = event.tasks.find((called) => called.task === task.id)?.rung
         if (rung === undefined) return task
         const at = task.ladder.findIndex((step) => step.rung === rung && step.kind === event.kind)
         // With a rung go those before it that had to wait and say the same to the same reader (M2).

@@ -2,7 +2,7 @@ import type { Event, EventOf, EventType } from '../event.js'
 import type { Letter, LetterAction, LetterFacts, MeetingEntry } from '../letter.js'
 import type { Recipient, Who } from '../people.js'
 import type { State } from '../state.js'
-import { inWords, meetingKind } from './reminder.js'
+import { inWords, meetingKind, partsOf } from './reminder.js'
 
 /** One e-mail that an event calls for, before its readers are found. */
 export interface Call {
@@ -34,11 +34,11 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
   },
   play_started: (event, { state }) => event.play === 'qualify' ? [{ letter: 'qualification-started', to: ['partner.main'], reason: 'you accepted the invitation', facts: { day: state.tasks.find((task) => task.run === event.run && task.name === 'go')?.due ?? event.day } }] : [],
   task_done: (event, { state }) => {
-    const [run = '', name = ''] = event.task.split('.')
+    const { task } = event
     const told: Call[] = []
-    if (event.answer === 'go' && run.startsWith('qualify')) told.push({ letter: 'go', to: ['partner.main'], reason: 'the decision on the partnership was go', facts: { day: state.tasks.find((task) => task.play === 'agree')?.due ?? event.day } })
-    if (run.startsWith('agree') && name === 'plan') told.push({ letter: 'plan-agreed', to: [lead, manager], reason: 'both sides agreed the plan', facts: { day: state.tasks.find((task) => task.play === 'agree')?.due ?? event.day } })
-    if (event.milestone) told.push({ letter: 'milestone', to: [lead, manager], reason: `${inWords(event.task)} is reached`, facts: { tasks: [{ task: event.task, name, due: event.day, side: 'both' }] } })
+    if (event.answer === 'go' && task.startsWith('qualify')) told.push({ letter: 'go', to: ['partner.main'], reason: 'the decision on the partnership was go', facts: { day: state.tasks.find((task) => task.play === 'agree')?.due ?? event.day } })
+    if (task.startsWith('agree') && partsOf(task).name === 'plan') told.push({ letter: 'plan-agreed', to: [lead, manager], reason: 'both sides agreed the plan', facts: { day: state.tasks.find((task) => task.play === 'agree')?.due ?? event.day } })
+    if (event.milestone) told.push({ letter: 'milestone', to: [lead, manager], reason: `${inWords(task)} is reached`, facts: { tasks: [{ task, name: partsOf(task).name, due: event.day, side: 'both' }] } })
     return told
   },
   agreement_recorded: (event) => [{ letter: 'agreement-recorded', to: ['partner.main', manager], reason: 'the agreement is recorded', facts: { ...event.terms } }],

@@ -49,17 +49,37 @@ export class Course {
   }
 
   /** The days that a play's expressions count from; `local` are a task's own (`due`, `opens`). */
-  scope(run?: Pick<PlayRun, 'opened' | 'days' | 'done'>, local: Record<string, Day | undefined> = {}): Scope {
-    return {
-      calendar: this.rules.calendar,
-      number: (name) => numberOf(this.rules.model, this.state, name),
-      day: (name) => local[name] ?? (run && (name === 'opened' ? run.opened : (run.days[name] ?? (name.endsWith('.done') ? run.done[name.slice(0, -5)] : undefined)))) ?? partnershipDay(this.state, name),
-    }
+  scope(run?: CountedFrom, local: LocalDays = {}): Scope {
+    return new PlayScope(this.rules, this.state, run, local)
   }
 
   dayOf(expression: string, scope: Scope, exact = false): Day | undefined {
     return dayOf(parseDay(expression), scope, exact)
   }
+}
+
+type CountedFrom = Pick<PlayRun, 'opened' | 'days' | 'done'>
+type LocalDays = Record<string, Day | undefined>
+
+class PlayScope implements Scope {
+  constructor(private readonly rules: Rules, private readonly state: State, private readonly run: CountedFrom | undefined, private readonly local: LocalDays) {}
+
+  get calendar(): Calendar {
+    return this.rules.calendar
+  }
+
+  number(name: string): number {
+    return numberOf(this.rules.model, this.state, name)
+  }
+
+  day(name: string): Day | undefined {
+    return this.local[name] ?? (this.run && dayOfRun(this.run, name)) ?? partnershipDay(this.state, name)
+  }
+}
+
+function dayOfRun({ opened, days, done }: CountedFrom, name: string): Day | undefined {
+  if (name === 'opened') return opened
+  return days[name] ?? (name.endsWith('.done') ? done[name.slice(0, -'.done'.length)] : undefined)
 }
 
 export function numberOf(model: Model, state: State, name: string): number {

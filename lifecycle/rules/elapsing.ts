@@ -41,14 +41,16 @@ interface Call {
 
 /** M1: one event for each person, listing every task whose rung of that kind has come. */
 export function remind(course: Course, kind: LetterKind): void {
-  const calls = course.state.tasks.flatMap((task) =>
-    rungsDue(course.state, course.rules, task).filter((rung) => rung.kind === kind && rungDay(course.state, course.rules, task, rung) <= course.day)
-      .flatMap((rung) => peopleFor(course.state, rung.to, task).map((to): Call => ({ task, rung, to }))))
+  const { state, rules, day } = course
   const people = new Map<string, Call[]>()
-  for (const call of calls) {
-    const own = people.get(call.to.id)
-    if (!own) people.set(call.to.id, [call])
-    else own.splice(0, own.length, ...own.filter((other) => other.task.id !== call.task.id), call) // of two rungs of one task, the last
+  for (const task of state.tasks) {
+    for (const rung of rungsDue(state, rules, task)) {
+      if (rung.kind !== kind || rung.on > day || rungDay(state, rules, task, rung) > day) continue
+      for (const to of peopleFor(state, rung.to, task)) {
+        const others = people.get(to.id)?.filter((other) => other.task !== task) ?? [] // of two rungs of one task, the last
+        people.set(to.id, [...others, { task, rung, to }])
+      }
+    }
   }
   for (const own of people.values()) callPerson(course, kind, own)
 }
@@ -56,12 +58,11 @@ export function remind(course: Course, kind: LetterKind): void {
 function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
   const [first] = calls
   if (!first) return
-  const letters = new Set(calls.map((call) => call.rung.letter))
   const just = kind === 'due' && calls.every(({ task }) => task.assigned !== undefined && course.day < course.businessDays(task.assigned, course.number('justAssigned')))
   course.emit({
     type: 'reminded',
     kind,
-    letter: letters.size === 1 ? first.rung.letter : joint[kind],
+    letter: calls.every((call) => call.rung.letter === first.rung.letter) ? first.rung.letter : joint[kind],
     to: first.to,
     tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.handedIn?.validateBy ?? task.due ?? course.day, rung: rung.rung })),
     withheld: just ? 'just assigned' : undefined,

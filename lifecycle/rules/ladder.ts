@@ -11,16 +11,18 @@ export function ladderOf(course: Course, run: PlayRun, template: TaskTemplate, d
   const on = onBusinessDay(course.rules.calendar, from, 'forwards')
   if (!told && template.letter !== 'none') rungs.push({ on, to: 'owner', kind: 'asked', letter: template.letter, rung: 'asked' })
   if (!told && template.invites) rungs.push({ on, to: template.invites.to, kind: 'invited', letter: template.invites.letter, rung: 'invited' })
-  if (days.due === undefined) return rungs
-  return [...rungs, ...rungsOf(course, template.ladder, course.scope(run, days), from)]
+  if (days.due !== undefined) rungs.push(...rungsOf(course, template.ladder, course.scope(run, days), from))
+  return rungs
 }
 
 /** A ladder's rungs strictly after the day; what would have been earlier is not made up for. */
 export function rungsOf(course: Course, ladder: string, scope: ReturnType<Course['scope']>, from: Day): Rung[] {
-  return (course.rules.model.ladders[ladder] ?? []).flatMap((step) => {
+  const rungs: Rung[] = []
+  for (const step of course.rules.model.ladders[ladder] ?? []) {
     const on = course.dayOf(step.on, scope)
-    return on !== undefined && on > from ? [{ on, to: step.to, kind: step.kind, letter: step.letter, rung: step.on }] : []
-  })
+    if (on !== undefined && on > from) rungs.push({ on, to: step.to, kind: step.kind, letter: step.letter, rung: step.on })
+  }
+  return rungs
 }
 
 /** The template that a laid task came from, for what is not laid: its answers, silence, form. */

@@ -9,6 +9,7 @@ import { sideOf } from './roles.js'
 
 /** Days of a play that a stop-clock moves with the tasks that wait (A6): never P, T or anything of a contract. */
 const movable = ['goal', 'hardStop', 'overrun']
+const namesMovable = new RegExp(`\\b(${movable.join('|')})\\b`)
 
 /**
  * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it, the target and the hard
@@ -19,7 +20,7 @@ export function stopClock(course: Course, task: Task, days: number, late = days)
   if (days <= 0 || !run?.days.hardStop) return
   const play = shiftedPlay(course, run, days, movable)
   const tasks = course.state.tasks.filter((other) => other.run === run.id).flatMap((other) =>
-    countsFrom(course, other, movable) ? [recounted(course, { ...run, days: play.days }, other)] : waitsFor(course, other, task.name) ? [shiftedTask(course, other, days)] : [])
+    countsFromMovable(course, other) ? [recounted(course, { ...run, days: play.days }, other)] : waitsFor(course, other, task.name) ? [shiftedTask(course, other, days)] : [])
   course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
 }
 
@@ -27,10 +28,10 @@ export function stopClock(course: Course, task: Task, days: number, late = days)
 const waitsFor = (course: Course, task: Pick<Task, 'play' | 'after'>, name: string): boolean =>
   task.after.some((other) => other === name || waitsFor(course, { play: task.play, after: templateOf(course, { play: task.play, name: other }).after }, name))
 
-const countsFrom = (course: Course, task: Task, names: string[]) => {
+const countsFromMovable = (course: Course, task: Task) => {
   if (task.status === 'handed_in') return false
   const template = templateOf(course, task)
-  return names.some((name) => new RegExp(`\\b${name}\\b`).test(`${template.opens ?? ''} ${template.due ?? ''}`))
+  return namesMovable.test(`${template.opens ?? ''} ${template.due ?? ''}`)
 }
 
 /** C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was granted stands. */
@@ -54,7 +55,7 @@ export function extendHardStop(course: Course, { task, answer }: Cause): void {
   if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
   const days = daysBetween(hardStop, until)
   const play = shiftedPlay(course, run, days, movable)
-  const tasks = course.state.tasks.filter((other) => other.run === run.id && countsFrom(course, other, movable)).map((other) => recounted(course, { ...run, days: play.days }, other))
+  const tasks = course.state.tasks.filter((other) => other.run === run.id && countsFromMovable(course, other)).map((other) => recounted(course, { ...run, days: play.days }, other))
   course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
   addTasks(course, run.id, task.name, [{ subject: 'extended' }])
 }

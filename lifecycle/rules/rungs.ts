@@ -8,10 +8,12 @@ import { peopleFor } from './roles.js'
 /** Contract days do not stand still in a pause, so a renewal is asked and decided in it. */
 export const standsStill = (state: State, { play }: { play: string }) => state.paused !== undefined && play !== 'renewal'
 
+const none: readonly Rung[] = []
+
 /** The rungs that may be called as things stand; while an extension is pending, chases and escalations wait (A7). */
-export function rungsDue(state: State, rules: Rules, task: Task): Rung[] {
-  if (standsStill(state, task)) return []
-  if (task.status !== 'open' && task.status !== 'handed_in') return task.status === 'waiting' ? task.ladder.filter((rung) => rung.rung === 'asked') : []
+export function rungsDue(state: State, rules: Rules, task: Task): readonly Rung[] {
+  if (standsStill(state, task)) return none
+  if (task.status !== 'open' && task.status !== 'handed_in') return task.status === 'waiting' ? task.ladder.filter((rung) => rung.rung === 'asked') : none
   const ladder = task.extension ? task.ladder.filter((rung) => rung.kind !== 'overdue' && rung.kind !== 'escalated') : task.ladder
   if (ladder.length > 0 || task.ladder.length > 0 || task.play !== 'exit' || !task.due || task.extension) return ladder
   const months = (task.chased ?? 0) + numberOf(rules.model, state, 'closingChase')

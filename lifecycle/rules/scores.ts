@@ -48,10 +48,7 @@ interface Fraction { over: bigint; under: bigint }
 
 /** Figures count to nine decimals. */
 const unit = 1_000_000_000n
-const whole = (value: number): bigint => {
-  const [units = '0', decimals = ''] = value.toFixed(9).split('.')
-  return BigInt(`${units}${decimals}`)
-}
+const whole = (value: number): bigint => (Number.isSafeInteger(value) ? BigInt(value) * unit : BigInt(value.toFixed(9).replace('.', '')))
 
 const least = (a: Fraction, b: Fraction): Fraction => (a.over * b.under <= b.over * a.under ? a : b)
 

@@ -45,7 +45,10 @@ export function openTask(course: Course, task: Task): void {
 }
 
 /** Its required tasks are over; what was optional is not waited for. */
-const isComplete = (course: Course, run: PlayRun) => !course.state.tasks.some((task) => task.run === run.id && !task.optional)
+function isComplete(course: Course, run: PlayRun): boolean {
+  for (const task of course.state.tasks) if (task.run === run.id && !task.optional) return false
+  return true
+}
 
 function complete(course: Course, run: PlayRun): void {
   course.emit({ type: 'play_completed', run: run.id })
@@ -58,13 +61,14 @@ function complete(course: Course, run: PlayRun): void {
 function tellCalendar(course: Course, from: number): void {
   const { calendar } = course.rules
   if (course.state.calendarTold || course.state.closed || course.events.length === 0) return
-  const needed = calendar.missing ? undefined : laterThan(calendar.until, course.events.slice(from))
+  const needed = calendar.missing ? undefined : laterThan(calendar.until, course.events, from)
   if (calendar.missing || needed) course.emit({ type: 'calendar_missing', calendar: course.state.calendar, needed })
 }
 
 /** The first due day or meeting among the events that the calendar does not cover. */
-function laterThan(until: string, events: Event[]): string | undefined {
-  for (const event of events) {
+function laterThan(until: string, events: readonly Event[], from: number): string | undefined {
+  for (let index = from; index < events.length; index += 1) {
+    const event = events[index] as Event
     if (event.type === 'tasks_laid') for (const task of event.tasks) if (task.due && task.due > until) return task.due
     if (event.type === 'review_planned' && event.meeting > until) return event.meeting
     if (event.type === 'task_opened' && event.due && event.due > until) return event.due
