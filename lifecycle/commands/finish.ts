@@ -25,7 +25,7 @@ type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
 /** The task is done: what it gives is given, what it takes back is taken, and a vendor's late work (not its decisions) stops the clock (A6). */
 export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
   const late = lateness(task, task.handedIn?.day ?? course.day)
-  course.emit({ type: 'task_done', task: task.id, late, milestone: task.milestone || undefined, ...done })
+  course.emit({ type: 'task_done', task: task.id, late, milestone: task.milestone, answer: done.answer, text: done.text, data: done.data })
   const template = templateOf(course, task)
   for (const grant of template.grants) give(course, grant, task.id)
   if (template.each === 'grant' && task.subject) {

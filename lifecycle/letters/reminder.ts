@@ -21,6 +21,8 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
     subject: task?.subject,
     text: task?.text,
   }))
+  const actions: LetterAction[] = []
+  if (event.to.side === 'partner') for (const { task } of open) if (task) actions.push(...actionsFor(state, rules, task, event.day))
   const [first] = open
   const task = first?.task
   const review = state.reviews.planned
@@ -37,7 +39,7 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
     reason: reasonOf(event),
     about: event.tasks.map((called) => called.task).join(' '),
     facts,
-    actions: event.to.side === 'partner' ? open.flatMap(({ task: one }) => (one ? actionsFor(state, rules, one, event.day) : [])) : [],
+    actions,
     meeting: event.kind === 'invited' && task ? meetingOf(state, task) : undefined,
     withheld: event.withheld,
   }

@@ -100,16 +100,17 @@ function addRuns(state: State, rules: Rules, first: Earliest): void {
 
 /** Rungs of one kind and day make one item: who hears of several tasks gets one letter (M1). */
 function addRungs(state: State, rules: Rules, first: Earliest): void {
-  const days: Partial<Record<LetterKind, Day>> = {}
+  const found: { kind: LetterKind; day: Day }[] = []
   for (const task of state.tasks) {
     for (const rung of rungsDue(state, rules, task)) {
-      const known = days[rung.kind]
-      if (known !== undefined && known <= rung.on) continue
-      const on = rungDay(state, rules, task, rung)
-      if (known === undefined || on < known) days[rung.kind] = on
+      const known = found.find(({ kind }) => kind === rung.kind)
+      if (known && known.day <= rung.on) continue
+      const day = rungDay(state, rules, task, rung)
+      if (!known) found.push({ kind: rung.kind, day })
+      else if (day < known.day) known.day = day
     }
   }
-  for (const kind in days) first.on(days[kind as LetterKind] as Day, ranks[kind as LetterKind], remind, kind as LetterKind)
+  for (const { kind, day } of found) first.on(day, ranks[kind], remind, kind)
 }
 
 /** Silence changes health in weeks; most of the time something else comes first. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, later } from '../day.js'
+import { addDays, type Day, daysBetween, later } from '../day.js'
 import type { Health } from '../event.js'
 import type { State } from '../state.js'
 import { apply } from './effects.js'
@@ -18,13 +18,13 @@ function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: 
   const { watch, wayward } = rules.model.health
   const { below, missed } = state.reviews
   const since = silentSince(state, rules)
-  const silent = (days: number) => since !== undefined && addDays(since, days) <= day
+  const silence = since === undefined ? -1 : daysBetween(since, day)
   if (below >= wayward.below) return { health: 'wayward', why: 'reviews below' }
   if (missed >= wayward.missed) return { health: 'wayward', why: 'reviews missed' }
-  if (silent(wayward.silent) && open(state).some((task) => (task.due as Day) < day)) return { health: 'wayward', why: 'silence' }
+  if (silence >= wayward.silent && open(state).some((task) => (task.due as Day) < day)) return { health: 'wayward', why: 'silence' }
   if (below >= watch.below) return { health: 'watch', why: 'review below' }
   if (missed >= watch.missed) return { health: 'watch', why: 'review missed' }
-  if (silent(watch.silent)) return { health: 'watch', why: 'silence' }
+  if (silence >= watch.silent) return { health: 'watch', why: 'silence' }
   if (state.tasks.some((task) => task.escalated)) return { health: 'watch', why: 'escalation open' }
   return { health: 'healthy', why: 'back on course' }
 }

@@ -15,8 +15,9 @@ const quarter = 3
  */
 export function planReview(course: Course, days = 0): void {
   const { state, rules } = course
+  if (!state.agreement || state.reviews.planned || state.exit) return
   const growth = growthSince(course)
-  if (!state.agreement || growth === undefined || state.reviews.planned || state.exit) return
+  if (growth === undefined) return
   const anchor = state.agreement.anchor
   const months = numberOf(rules.model, state, 'cadence')
   const last = state.reviews.last
