@@ -41,9 +41,10 @@ export function letters(state: State, events: readonly Event[], asked: number, r
 }
 
 const none: Call[] = []
+const callOf = new Map(Object.entries(calls))
 
 const callsFor = (event: Event, state: State, events: readonly Event[], index: number): Call[] =>
-  (calls[event.type] as ((event: Event, context: { state: State; events: readonly Event[]; index: number }) => Call[]) | undefined)?.(event, { state, events, index }) ?? none
+  (callOf.get(event.type) as ((event: Event, context: { state: State; events: readonly Event[]; index: number }) => Call[]) | undefined)?.(event, { state, events, index }) ?? none
 
 function recipients(state: State, to: Call['to']): Recipient[] {
   const found: Recipient[] = []

@@ -31,9 +31,9 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
     day: event.tasks.reduce<Day | undefined>((soonest, { due }) => (soonest !== undefined && soonest < due ? soonest : due), undefined) ?? event.day,
     tasks,
     run: task?.run,
-    ...(review && task?.run === review.run && { review: review.review, period: { from: review.from, to: review.to }, meeting: review.meeting, ...(review.card && { card: review.card }) }),
-    ...situation(state, rules, event.letter, task),
   }
+  if (review && task?.run === review.run) Object.assign(facts, { review: review.review, period: { from: review.from, to: review.to }, meeting: review.meeting, card: review.card })
+  if (task) addSituation(facts, state, rules, event.letter, task)
   return {
     letter: event.letter,
     reason: reasonOf(event),
@@ -46,29 +46,26 @@ export function reminderLetter(state: State, rules: Rules, event: Event & EventO
 }
 
 /** What some letters say beyond their tasks: the text of the invitation, the choice at hand and what silence does. */
-function situation(state: State, rules: Rules, letter: string, task: Task | undefined): LetterFacts {
-  if (!task) return {}
-  const template = templateOf({ rules }, task)
-  const gate = template.answers && { choices: Object.keys(template.answers), silent: (template.silent ?? []).join(', '), ...(task.closes && { closes: task.closes, until: task.closes, lapses: task.closes }) }
+function addSituation(facts: LetterFacts, state: State, rules: Rules, letter: string, task: Task): void {
+  const { answers, silent = [], form } = templateOf({ rules }, task)
+  const { agreement, exit, invitation } = state
   const run = state.runs.find((open) => open.id === task.run)
-  return {
-    name: task.name,
-    play: task.play,
-    goal: run?.days.goal,
-    hardStop: run?.days.hardStop,
-    why: run?.cause?.startsWith('improve-') ? 'improvement failed' : run?.cause,
-    ...(template.form === 'progress' && { kind: state.initiatives.find((initiative) => initiative.run === task.run)?.kind }),
-    ...(letter === 'invitation-chase' && !task.ladder.some((rung) => rung.letter === letter) && { last: true }),
-    ...(template.form === 'figures' && { missing: missingFigures(state, rules) }),
-    ...gate,
-    ...(letter.startsWith('invitation') && state.invitation && { text: state.invitation, texts: { proposition: state.invitation } }),
-    ...((task.play === 'renewal' || task.play === 'audit') && state.agreement && {
-      decision: state.agreement.decision, end: state.agreement.end, autoRenew: state.agreement.autoRenew, tier: state.tier, health: state.health,
-      cards: state.reviews.past.filter((past) => !past.cancelled).slice(-4).map(({ review, period, card, rating }) => ({ review, period, ...(card?.score !== undefined && { score: card.score }), ...(rating && { rating }), missing: card?.missing ?? [] })),
-    }),
-    ...(task.play === 'decide-tier' && { tier: state.tier }),
-    ...(state.exit && task.play === 'exit' && { exit: state.exit.number, last: state.exit.last, transition: state.exit.transition }),
+  facts.name = task.name
+  facts.play = task.play
+  facts.goal = run?.days.goal
+  facts.hardStop = run?.days.hardStop
+  facts.why = run?.cause?.startsWith('improve-') ? 'improvement failed' : run?.cause
+  if (form === 'progress') facts.kind = state.initiatives.find((initiative) => initiative.run === task.run)?.kind
+  if (letter === 'invitation-chase' && !task.ladder.some((rung) => rung.letter === letter)) facts.last = true
+  if (form === 'figures') facts.missing = missingFigures(state, rules)
+  if (answers) Object.assign(facts, { choices: Object.keys(answers), silent: silent.join(', '), closes: task.closes, until: task.closes, lapses: task.closes })
+  if (letter.startsWith('invitation') && invitation) Object.assign(facts, { text: invitation, texts: { proposition: invitation } })
+  if ((task.play === 'renewal' || task.play === 'audit') && agreement) {
+    const cards = state.reviews.past.filter((past) => !past.cancelled).slice(-4).map(({ review, period, card, rating }) => ({ review, period, score: card?.score, rating, missing: card?.missing ?? [] }))
+    Object.assign(facts, { decision: agreement.decision, end: agreement.end, autoRenew: agreement.autoRenew, tier: state.tier, health: state.health, cards })
   }
+  if (task.play === 'decide-tier') facts.tier = state.tier
+  if (exit && task.play === 'exit') Object.assign(facts, { exit: exit.number, last: exit.last, transition: exit.transition })
 }
 
 /** KPIs of the card that the partner has not reported yet; what is surveyed is not theirs to report. */
