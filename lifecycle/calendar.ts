@@ -17,21 +17,27 @@ export interface Calendar {
   missing?: boolean
 }
 
-const offDays = new WeakMap<Calendar, { weekend: Set<number>; holidays: Set<number> }>()
+interface Off {
+  /** Whether the ISO weekday is not worked. */
+  weekdays: boolean[]
+  holidays: Set<number>
+}
 
-function off(calendar: Calendar) {
+const offDays = new WeakMap<Calendar, Off>()
+
+function off(calendar: Calendar): Off {
   let known = offDays.get(calendar)
   if (!known) {
-    known = { weekend: new Set(calendar.weekend), holidays: new Set(calendar.holidays.map(epochDay)) }
+    known = { weekdays: Array.from({ length: 8 }, (_, weekday) => calendar.weekend.includes(weekday)), holidays: new Set(calendar.holidays.map(epochDay)) }
     offDays.set(calendar, known)
   }
   return known
 }
 
-function isWorked(epoch: number, { weekend, holidays }: { weekend: Set<number>; holidays: Set<number> }): boolean {
+function isWorked(epoch: number, { weekdays, holidays }: Off): boolean {
   // 1970-01-01 was a Thursday, ISO weekday 4.
   const weekday = ((((epoch + 3) % 7) + 7) % 7) + 1
-  return !weekend.has(weekday) && !holidays.has(epoch)
+  return !weekdays[weekday] && !holidays.has(epoch)
 }
 
 export function isBusinessDay(calendar: Calendar, day: Day): boolean {

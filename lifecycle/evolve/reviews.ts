@@ -1,4 +1,4 @@
-import type { Rating } from '../event.js'
+import type { Figure, Rating } from '../event.js'
 import type { Evolution } from '../evolve.js'
 import { targetsFor } from '../rules/scores.js'
 import type { PastReview, PlannedReview, ReviewLoop, State } from '../state.js'
@@ -44,6 +44,12 @@ function withTargets(known: State['targets'], { review, targets }: State['target
   return last ? [{ review: last.review, targets: Object.assign({}, ...old.map((entry) => entry.targets)) as Record<string, number> }, ...all.slice(old.length)] : all
 }
 
+function withFigures(before: PlannedReview['figures'], recorded: Figure[]): PlannedReview['figures'] {
+  const figures = { ...before }
+  for (const { kpi, value, revision } of recorded) figures[kpi] = { value, revision }
+  return figures
+}
+
 export const reviewEvents: Pick<Evolution, Events> = {
   /** A review that an exit cancelled is laid again with what was known for it. */
   review_planned: (state, { review, run, from, to, period, meeting, latest }) => {
@@ -53,7 +59,7 @@ export const reviewEvents: Pick<Evolution, Events> = {
   period_skipped: (state, event) => loop(state, { last: { review: event.review, period: event.period } }),
   period_ended: (state, event) => changed(state, event.review, () => ({ begun: true })),
   figures_recorded: (state, event) => changed(state, event.review, (review) => ({
-    figures: { ...review.figures, ...Object.fromEntries(event.figures.map(({ kpi, value, revision }) => [kpi, { value, revision }])) },
+    figures: withFigures(review.figures, event.figures),
   })),
   figures_confirmed: () => ({}),
   targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),

@@ -31,7 +31,11 @@ export function startPlay(course: Course, play: string, start: Start = {}): stri
   const applicable = template.tasks.filter((task) => !task.each && (!task.for || task.for.includes(course.state.partnerType)))
   const names = new Set(applicable.map((task) => task.name))
   const inOrder = daysInOrder(course, run)
-  const tasks = applicable.flatMap((task) => (task.every ? occurrences(course, run, task, start.everyDays) : [layTask(course, run, task, { names, due: inOrder.get(task.name) })]))
+  const tasks: LaidTask[] = []
+  for (const task of applicable) {
+    if (task.every) tasks.push(...occurrences(course, run, task, start.everyDays))
+    else tasks.push(layTask(course, run, task, { names, due: inOrder.get(task.name) }))
+  }
   if (tasks.length > 0) course.emit({ type: 'tasks_laid', run: id, tasks })
   return id
 }
@@ -57,7 +61,7 @@ export function layTask(course: Course, run: PlayRun, template: TaskTemplate, pa
   const after = template.after.filter((name) => !particular.names || particular.names.has(name))
   const who = particular.who ?? template.who ?? 'vendor.manager'
   return {
-    id: [run.id, template.name, ...(particular.subject ? [particular.subject] : [])].join('.'),
+    id: `${run.id}.${template.name}${particular.subject ? `.${particular.subject}` : ''}`,
     name: template.name,
     play: run.play,
     subject: particular.subject,

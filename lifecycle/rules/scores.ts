@@ -23,25 +23,33 @@ export function targetsFor(state: State, review: number): Record<string, number>
 export function scoreReview(model: Model, state: State, review: Pick<PlannedReview, 'review' | 'figures' | 'survey'>): Scorecard {
   const { card } = model.scores
   const targets = targetsFor(state, review.review)
-  const answers = Object.values(review.survey).flat()
-  const items = Object.entries(weightsFor(model, state.partnerType)).map(([kpi, weight]) => {
+  const cap = { over: whole(card.cap), under: unit }
+  const items: Scorecard['items'] = []
+  const missing: string[] = []
+  let [weighed, unweighed] = [0n, 0n]
+  let sum = { over: 0n, under: 1n }
+  for (const [kpi, weight] of Object.entries(weightsFor(model, state.partnerType))) {
     const figure = review.figures[kpi]?.value
-    const surveyed = figure === undefined && kpi === card.survey && answers.length > 0
-    const total = answers.reduce((sum, answer) => sum + answer, 0)
-    const actual = figure ?? (surveyed ? total / answers.length : undefined)
+    const answers = figure === undefined && kpi === card.survey ? Object.values(review.survey).flat() : []
+    const total = answers.reduce((known, answer) => known + answer, 0)
+    const actual = figure ?? (answers.length > 0 ? total / answers.length : undefined)
     const target = targets[kpi]
-    const item = { kpi, weight, actual, target }
-    if (actual === undefined || target === undefined || target <= 0) return { item }
-    const counted = surveyed ? { over: whole(total), under: BigInt(answers.length) * unit } : { over: whole(Math.max(actual, 0)), under: unit }
-    return { item, attained: least({ over: counted.over * unit, under: counted.under * whole(target) }, { over: whole(card.cap), under: unit }) }
-  })
-  const scored = items.flatMap(({ item, attained }) => (attained ? [{ weight: whole(item.weight), attained }] : []))
-  const missing = items.filter(({ attained }) => !attained).map(({ item }) => item)
-  const result = { items: items.map(({ item, attained }) => (attained ? { ...item, attainment: hundredths(attained) / 100 } : item)), missing: missing.map((item) => item.kpi) }
-  if (scored.length === 0 || missing.reduce((sum, item) => sum + whole(item.weight), 0n) > whole(card.missing)) return result
-  const sum = scored.reduce((known, { weight, attained }) => ({ over: known.over * attained.under + weight * attained.over * known.under, under: known.under * attained.under }), { over: 0n, under: 1n })
-  const score = hundredths({ over: sum.over, under: sum.under * scored.reduce((total, { weight }) => total + weight, 0n) })
-  return { ...result, score, rating: ratingOf(model, score) }
+    const share = whole(weight)
+    if (actual === undefined || target === undefined || target <= 0) {
+      items.push({ kpi, weight, actual, target })
+      missing.push(kpi)
+      unweighed += share
+      continue
+    }
+    const counted = answers.length > 0 ? { over: whole(total), under: BigInt(answers.length) * unit } : { over: whole(Math.max(actual, 0)), under: unit }
+    const attained = least({ over: counted.over * unit, under: counted.under * whole(target) }, cap)
+    items.push({ kpi, weight, actual, target, attainment: hundredths(attained) / 100 })
+    weighed += share
+    sum = { over: sum.over * attained.under + share * attained.over * sum.under, under: sum.under * attained.under }
+  }
+  if (missing.length === items.length || unweighed > whole(card.missing)) return { items, missing }
+  const score = hundredths({ over: sum.over, under: sum.under * weighed })
+  return { items, missing, score, rating: ratingOf(model, score) }
 }
 
 interface Fraction { over: bigint; under: bigint }
