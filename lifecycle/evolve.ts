@@ -7,6 +7,7 @@ import { peopleEvents } from './evolve/people.js'
 import { reviewEvents } from './evolve/reviews.js'
 import { taskEvents } from './evolve/tasks.js'
 import { tierEvents } from './evolve/tiers.js'
+import { withEntry } from './evolve/with-entry.js'
 import type { State } from './state.js'
 
 /** How each event changes the state; the compiler names what is missing. `day` is the event's. */
@@ -18,7 +19,7 @@ const evolution: Evolution = {
   partnership_opened: nothing, // the first event makes the state, below
   stage_entered: (state, event, day) => {
     const reached = event.beneath ?? event.stage
-    return { stage: event.stage, beneath: event.beneath, visited: reached in state.visited ? state.visited : { ...state.visited, [reached]: day } }
+    return { stage: event.stage, beneath: event.beneath, visited: reached in state.visited ? state.visited : withEntry(state.visited, reached, day) }
   },
   partnership_closed: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
   partnership_ended: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),

@@ -3,6 +3,7 @@ import type { Evolution } from '../evolve.js'
 import { targetsFor } from '../rules/scores.js'
 import type { PastReview, PlannedReview, ReviewLoop, State } from '../state.js'
 import { anew } from './tiers.js'
+import { withEntry } from './with-entry.js'
 
 type Events = 'review_planned' | 'period_skipped' | 'period_ended' | 'figures_recorded' | 'figures_confirmed' | 'targets_set' | 'survey_answered' | 'review_scored' | 'decision_would_differ' | 'review_held' | 'review_missed' | 'review_cancelled' | 'decision_changed' | 'audited' | 'initiative_opened' | 'initiative_changed' | 'initiative_closed' | 'improvement_opened' | 'improvement_closed'
 
@@ -63,9 +64,7 @@ export const reviewEvents: Pick<Evolution, Events> = {
   })),
   figures_confirmed: () => ({}),
   targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),
-  survey_answered: (state, event) => changed(state, event.review, (review) => ({
-    survey: { ...review.survey, [event.contact]: event.answers },
-  })),
+  survey_answered: (state, event) => changed(state, event.review, (review) => ({ survey: withEntry(review.survey, event.contact, event.answers) })),
   review_scored: (state, event) => changed(state, event.review, () => ({ card: event.card })),
   decision_would_differ: (state, event) => changed(state, event.review, () => ({ card: event.card })),
   review_held: (state, event) => over(state, event.review, true, {

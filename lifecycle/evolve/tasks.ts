@@ -1,5 +1,6 @@
 import type { Evolution } from '../evolve.js'
 import { moved } from './moved.js'
+import { withEntry } from './with-entry.js'
 import type { Day } from '../day.js'
 import type { LaidTask } from '../event.js'
 import type { PlayRun, State, Task } from '../state.js'
@@ -20,14 +21,8 @@ function over(state: State, id: string, day: Day): Partial<State> {
   if (!task) return {}
   return {
     tasks: state.tasks.filter((candidate) => candidate !== task),
-    runs: state.runs.map((run) => (run.id === task.run ? { ...run, done: withDone(run.done, task, day) } : run)),
+    runs: state.runs.map((run) => (run.id === task.run ? { ...run, done: withEntry(run.done, task.subject ? `${task.name}.${task.subject}` : task.name, day) } : run)),
   }
-}
-
-function withDone(before: PlayRun['done'], { name, subject }: Task, day: Day): PlayRun['done'] {
-  const done = { ...before }
-  done[subject ? `${name}.${subject}` : name] = day
-  return done
 }
 
 /** With every field that a task may come to have. */
@@ -52,7 +47,7 @@ const monthly = /^due \+ (\d+) m$/
 export const taskEvents: Pick<Evolution, Events> = {
   play_started: (state, event) => ({
     runs: [...state.runs, { id: event.run, play: event.play, opened: event.opened, days: event.days, subject: event.subject, cause: event.cause, atRisk: undefined, extended: undefined, overrunTold: undefined, done: {} }],
-    runCounts: { ...state.runCounts, [event.play]: (state.runCounts[event.play] ?? 0) + 1 },
+    runCounts: withEntry(state.runCounts, event.play, (state.runCounts[event.play] ?? 0) + 1),
   }),
   play_completed: (state, event) => withoutRun(state, event.run),
   play_stopped: (state, event) => withoutRun(state, event.run),
