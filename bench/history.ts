@@ -52,7 +52,7 @@ class Tally {
     if (event.workflowExecutionStartedEventAttributes) this.call('run')
     else if (event.timerFiredEventAttributes) this.call('wake')
     else if (event.workflowExecutionSignaledEventAttributes) this.call('other')
-    else if (event.workflowTaskScheduledEventAttributes) this.ofTask(this.task = this.callers[0])
+    else if (event.workflowTaskScheduledEventAttributes) this.scheduled()
     else if (event.workflowTaskStartedEventAttributes) this.begins()
     else if (event.workflowTaskCompletedEventAttributes ?? event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes) this.ofTask(this.task)
     else if (accepted) this.accept(String(event.eventId))
@@ -62,6 +62,12 @@ class Tally {
       const owner = this.count(this.byActivity.get(String(ofActivity)) ?? this.owner())
       if (activityOver) this.callers.push(owner)
     } else this.count(this.owner())
+  }
+
+  private scheduled(): void {
+    // The task before was called for by nothing and accepted nothing: skipping time asked for it.
+    if (this.unclaimed > 0) this.claim(this.cost('other'))
+    this.ofTask(this.task = this.callers[0])
   }
 
   private call(cause: Cause): void {

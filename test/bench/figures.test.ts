@@ -50,4 +50,7 @@ test('every event of a history is somebody’s, and no skip is', () => {
     ['workflowTaskScheduled', {}], ['workflowTaskStarted', {}], ['workflowTaskCompleted', {}], ['workflowExecutionUpdateCompleted', { acceptedEventId: 4 }],
   ].map(([kind, attributes], index) => ({ eventId: index + 1, [`${kind as string}EventAttributes`]: attributes }))
   expect(costs(command as never)).toEqual([{ cause: 'command', events: 5 }, { cause: 'letter', events: 6 }])
+  const task = ['workflowTaskScheduled', 'workflowTaskStarted', 'workflowTaskCompleted']
+  const taskOfSkipping = [...task, ...task, 'workflowExecutionUpdateAccepted'].map((kind, index) => ({ eventId: index + 1, [`${kind}EventAttributes`]: {} }))
+  expect(costs(taskOfSkipping as never)).toEqual([{ cause: 'other', events: 3 }, { cause: 'command', events: 4 }])
 })
