@@ -1,6 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql'
 import type { Event } from '../lifecycle/event.js'
 import type { RecordInput } from '../workflows/contract.js'
+import { asOne } from './as-one.js'
 import { canonical } from './canonical.js'
 import { JournalEntry } from './entities/journal-entry.js'
 import { Partnership } from './entities/partnership.js'
@@ -40,6 +41,7 @@ export async function append(em: EntityManager, { partnership: id, events, lette
     const rows = new Rows(tx, partnership, fresh)
     await project(rows, fresh)
     await asOne(tx, [
+      ...rows.writes,
       ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map((event) => entryOf(id, event)))] : []),
       ...lettersOf(tx, partnership, events, letters, jobs),
       tx.createQueryBuilder(Partnership).update({
@@ -56,13 +58,6 @@ export async function append(em: EntityManager, { partnership: id, events, lette
 const shown = ({ awaiting, overdue, wakeOn, wakeAt, nextDeadline }: RecordInput['standing']) => ({
   awaiting, overdue, wakeOn: wakeOn ?? null, wakeAt: wakeAt ? new Date(wakeAt) : null, nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
 })
-
-/** Several writes in one round trip: one statement. */
-async function asOne(em: EntityManager, writes: { toQuery(): { sql: string; params: readonly unknown[] } }[]): Promise<void> {
-  const queries = writes.map((write) => write.toQuery())
-  const parts = queries.map(({ sql }, index) => `part_${index} as (${sql})`)
-  await em.execute(`with ${parts.join(', ')} select`, queries.flatMap(({ params }) => params))
-}
 
 /** The journal of a partnership in order, as the rules know it. */
 export async function readJournal(em: EntityManager, partnership: string): Promise<Event[]> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { LockMode } from '@mikro-orm/postgresql'
+import { asOne } from './as-one.js'
 import { Exit } from './entities/exit.js'
 import { Grant } from './entities/grant.js'
 import { Initiative } from './entities/initiative.js'
@@ -32,6 +33,8 @@ export async function rebuild(em: EntityManager, id: string): Promise<void> {
     for (const table of projected) await tx.nativeDelete(table as typeof Task, { partnership: id })
     const { today } = partnership
     Object.assign(partnership, blanks, opening({ em: tx }, first), { today, number: events.length })
-    await project(new Rows(tx, partnership, events), events)
+    const rows = new Rows(tx, partnership, events)
+    await project(rows, events)
+    await asOne(tx, rows.writes)
   })
 }

@@ -4,6 +4,7 @@ import { Contact } from '../entities/contact.js'
 import { Exit } from '../entities/exit.js'
 import { Grant } from '../entities/grant.js'
 import { Initiative } from '../entities/initiative.js'
+import { KpiTarget } from '../entities/kpi-target.js'
 import type { Partnership } from '../entities/partnership.js'
 import { PlayRun } from '../entities/play-run.js'
 import { Review } from '../entities/review.js'
@@ -53,6 +54,8 @@ export class Rows {
   readonly grants: Shelf<Grant, string>
   readonly exits: Shelf<Exit, number>
   readonly contacts: Shelf<Contact, string>
+  /** Set in these events, the last for each review and KPI. Nothing reads them here, so they are written without being read. */
+  readonly targets = new Map<string, Target>()
 
   constructor(readonly em: EntityManager, readonly partnership: Partnership, events: Event[]) {
     const named = mentions(events)
@@ -65,4 +68,10 @@ export class Rows {
     this.exits = new Shelf(() => em.find(Exit, mine), (exit) => exit.number)
     this.contacts = new Shelf(() => em.find(Contact, { id: { $in: named.contacts } }), (contact) => contact.id)
   }
+  /** What goes out beside the flush, for whoever sends it with writes of their own. */
+  get writes() {
+    return this.targets.size === 0 ? [] : [this.em.createQueryBuilder(KpiTarget).insert([...this.targets.values()]).onConflict(['partnership', 'review', 'kpi']).merge(['value', 'setOn'])]
+  }
 }
+
+interface Target { partnership: string; review: number; kpi: string; value: number; setOn: string }
