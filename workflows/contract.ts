@@ -94,7 +94,8 @@ export interface RecordInput {
   letters: Letter[]
   jobs: LetterJob[]
   today: Day
-  standing: Standing
+  /** What of it lists and searches show. */
+  standing: Pick<Standing, 'awaiting' | 'overdue' | 'wakeOn' | 'wakeAt' | 'nextDeadline'>
 }
 
 /** The activities as the workflow sees them. */

@@ -15,6 +15,7 @@ import {
 } from './contract.js'
 import { migrate } from './migrate.js'
 import { show } from './show.js'
+import { unrecordedWith } from './unrecorded.js'
 import { letterSummary, recordSummary, stepSummary, timerSummary } from './wording.js'
 
 const longEnough = 2_000
@@ -73,7 +74,7 @@ async function live(carried: Carried): Promise<void> {
     for (const event of decision.events) state = evolve(state, event)
     answers.decided(decision.answers, decision.today)
     standing = decision.standing
-    if (decision.events.length > 0 || wasNudged) unrecorded = join(unrecorded, { partnership: state.partnership, ...decision })
+    if (decision.events.length > 0 || wasNudged) unrecorded = unrecordedWith(unrecorded, state.partnership, decision)
     alarm.set(standing.wakeAt, timerSummary(standing))
     show(standing)
     const { historyLength, continueAsNewSuggested } = workflowInfo()
@@ -108,9 +109,4 @@ async function live(carried: Carried): Promise<void> {
     const next: Carried = { schemaVersion: 1, state, letters: [...letters.values()], answered: answers.last(answersCarried) }
     return makeContinueAsNewFunc<typeof partnership>({ memo: workflowInfo().memo })(next)
   }
-}
-
-function join(before: RecordInput | undefined, next: RecordInput): RecordInput {
-  if (!before) return next
-  return { ...next, events: [...before.events, ...next.events], letters: [...before.letters, ...next.letters], jobs: [...before.jobs, ...next.jobs] }
 }
