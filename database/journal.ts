@@ -1,11 +1,11 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Event } from '../lifecycle/event.js'
 import type { RecordInput } from '../workflows/contract.js'
 import { asOne } from './as-one.js'
 import { canonical } from './canonical.js'
 import { JournalEntry } from './entities/journal-entry.js'
-import { Partnership } from './entities/partnership.js'
 import { lettersOf, withholdOvertaken } from './letters.js'
+import { type OwnRow, lockOwnRow } from './project/own-row.js'
 import { project } from './project/project.js'
 import { Rows } from './project/rows.js'
 
@@ -31,7 +31,7 @@ export class JournalGap extends Error {
  */
 export async function append(em: EntityManager, { partnership: id, events, letters, jobs, today, standing }: RecordInput): Promise<void> {
   await em.fork().transactional(async (tx) => {
-    const partnership = await tx.findOneOrFail(Partnership, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const partnership = await lockOwnRow(tx, id)
     const fresh = events.filter((event) => event.number > partnership.number)
     await refuseConflicts(tx, partnership, events.filter((event) => event.number <= partnership.number))
     refuseGaps(partnership, fresh)
@@ -41,15 +41,14 @@ export async function append(em: EntityManager, { partnership: id, events, lette
     const rows = new Rows(tx, partnership, fresh)
     await project(rows, fresh)
     await asOne(tx, [
-      ...rows.writes,
       ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map((event) => entryOf(id, event)))] : []),
-      ...lettersOf(tx, partnership, events, letters, jobs),
-      tx.createQueryBuilder(Partnership).update({
+      ...lettersOf(tx, id, events, letters, jobs),
+      ...rows.writes({
         number: fresh.at(-1)?.number ?? partnership.number,
         started: true,
         // C1: a late attempt of an earlier step must not take today back.
         ...(today >= partnership.today && { today, ...shown(standing) }),
-      }).where({ id }),
+      }),
     ])
     await withholdOvertaken(rows, fresh)
   })
@@ -65,7 +64,7 @@ export async function readJournal(em: EntityManager, partnership: string): Promi
   return entries.map((entry) => entry.event())
 }
 
-async function refuseConflicts(em: EntityManager, partnership: Partnership, known: Event[]): Promise<void> {
+async function refuseConflicts(em: EntityManager, partnership: OwnRow, known: Event[]): Promise<void> {
   if (known.length === 0) return
   const entries = await em.find(JournalEntry, { partnership: partnership.id, number: { $in: known.map((event) => event.number) } })
   const recorded = new Map(entries.map((entry) => [entry.number, entry.event()]))
@@ -76,7 +75,7 @@ async function refuseConflicts(em: EntityManager, partnership: Partnership, know
   }
 }
 
-function refuseGaps(partnership: Partnership, fresh: Event[]): void {
+function refuseGaps(partnership: OwnRow, fresh: Event[]): void {
   fresh.forEach((event, index) => {
     const expected = partnership.number + 1 + index
     if (event.number !== expected) throw new JournalGap(partnership.id, expected, event.number)

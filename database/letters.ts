@@ -3,21 +3,20 @@ import type { Event, EventType } from '../lifecycle/event.js'
 import type { Letter as Called } from '../lifecycle/letter.js'
 import type { LetterJob } from '../workflows/contract.js'
 import { Letter } from './entities/letter.js'
-import type { Partnership } from './entities/partnership.js'
 import type { Task } from './entities/task.js'
 import type { Rows } from './project/rows.js'
 
 /** The write of the letters that a step called for, if it did; one that is there already stays as it is (M6). */
-export function lettersOf(em: EntityManager, partnership: Partnership, events: Event[], letters: Called[], jobs: LetterJob[]) {
+export function lettersOf(em: EntityManager, partnership: string, events: Event[], letters: Called[], jobs: LetterJob[]) {
   if (letters.length === 0) return []
   const cause = new Map(events.map((event) => [event.number, event]))
   const sendAt = new Map(jobs.map((job) => [job.key, new Date(job.sendAt)]))
   const rows = letters.map((letter) => {
-    const key = `${partnership.id}/${letter.occurrence}/${letter.letter}/${letter.to.id}`
+    const key = `${partnership}/${letter.occurrence}/${letter.letter}/${letter.to.id}`
     const calledBy = cause.get(letter.occurrence)
     if (!letter.withheld && !sendAt.has(key)) throw new Error(`letter ${key} is to be sent, but no job says when`)
     return {
-      key, scope: partnership.id, partnership: partnership.id, letter: letter.letter, occurrence: String(letter.occurrence),
+      key, scope: partnership, partnership, letter: letter.letter, occurrence: String(letter.occurrence),
       cause: calledBy?.type ?? null, kind: calledBy?.type === 'reminded' ? calledBy.kind : null,
       side: letter.to.side, recipient: letter.to.id, role: letter.to.role, fallback: letter.to.fallback ?? false,
       about: letter.about, reason: letter.reason, day: letter.day, window: letter.window, sendAt: sendAt.get(key) ?? null,
@@ -42,11 +41,11 @@ const overtaking = new Set<EventType>([
 export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<void> {
   const last = events.filter((event) => overtaking.has(event.type)).at(-1)
   if (!last) return
-  const { em, partnership } = rows
-  const waiting = await em.find(Letter, { partnership: partnership.id, status: 'due', claimedBy: null, ...(!partnership.isOver() && { cause: 'reminded' as const }) }, { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true })
+  const { em, partnership: { id: partnership, closedOn } } = rows
+  const waiting = await em.find(Letter, { partnership, status: 'due', claimedBy: null, ...(!closedOn && { cause: 'reminded' as const }) }, { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true })
   if (waiting.length === 0) return
   const tasks = new Map((await rows.tasks.all()).map((task) => [task.id, task]))
-  const pointless = waiting.filter((letter) => (partnership.isOver() && asks(letter) && Number(letter.occurrence) < last.number) || remindsOfNothing(letter, tasks))
+  const pointless = waiting.filter((letter) => (closedOn && asks(letter) && Number(letter.occurrence) < last.number) || remindsOfNothing(letter, tasks))
   if (pointless.length === 0) return
   await em.nativeUpdate(Letter, { id: { $in: pointless.map((letter) => letter.id) }, status: 'due', claimedBy: null }, { status: 'withheld', outcome: 'overtaken' })
 }

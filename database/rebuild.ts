@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { LockMode } from '@mikro-orm/postgresql'
 import { asOne } from './as-one.js'
 import { Exit } from './entities/exit.js'
 import { Grant } from './entities/grant.js'
@@ -7,11 +6,11 @@ import { Initiative } from './entities/initiative.js'
 import { JournalEntry } from './entities/journal-entry.js'
 import { KpiActual } from './entities/kpi-actual.js'
 import { KpiTarget } from './entities/kpi-target.js'
-import { Partnership } from './entities/partnership.js'
 import { PlayRun } from './entities/play-run.js'
 import { Review } from './entities/review.js'
 import { SurveyAnswer } from './entities/survey-answer.js'
 import { Task } from './entities/task.js'
+import { lockOwnRow } from './project/own-row.js'
 import { blanks, opening } from './project/partnership.js'
 import { project } from './project/project.js'
 import { Rows } from './project/rows.js'
@@ -25,16 +24,16 @@ export const projected = [Task, PlayRun, Review, KpiTarget, KpiActual, SurveyAns
  */
 export async function rebuild(em: EntityManager, id: string): Promise<void> {
   await em.fork().transactional(async (tx) => {
-    const partnership = await tx.findOneOrFail(Partnership, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const partnership = await lockOwnRow(tx, id)
     const events = (await tx.find(JournalEntry, { partnership: id }, { orderBy: { number: 'asc' } })).map((entry) => entry.event())
     const [first] = events
     if (first?.type !== 'partnership_opened') throw new Error(`partnership ${id}: its journal does not begin with partnership_opened`)
     // Each has a partnership; their union has no common entity name that TypeScript could infer.
     for (const table of projected) await tx.nativeDelete(table as typeof Task, { partnership: id })
     const { today } = partnership
-    Object.assign(partnership, blanks, opening({ em: tx }, first), { today, number: events.length })
     const rows = new Rows(tx, partnership, events)
+    rows.set({ ...blanks, ...opening(first) })
     await project(rows, events)
-    await asOne(tx, rows.writes)
+    await asOne(tx, rows.writes({ today, number: events.length }))
   })
 }

@@ -1,6 +1,5 @@
 import type { Event, EventOf } from '../../lifecycle/event.js'
 import type { Contact as Known } from '../../lifecycle/people.js'
-import { Contact } from '../entities/contact.js'
 import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
@@ -21,7 +20,7 @@ export const contacts = {
     contact.left = true
   },
   newMain: (rows: Rows, event: Of<'contact_left'>) => {
-    if (event.mainContact) rows.partnership.mainContact = rows.em.getReference(Contact, event.mainContact)
+    if (event.mainContact) rows.set({ mainContact: event.mainContact })
   },
   bounced: async (rows: Rows, event: Of<'contact_bounced' | 'contact_mended'>) => {
     const contact = await rows.contacts.get(event.contact, event)

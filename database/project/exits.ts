@@ -11,7 +11,7 @@ async function change(rows: Rows, event: Event & { exit: number }, fields: Parti
 export const exits = {
   started: async (rows: Rows, { exit: number, reason, clause, notice, last, transition, text, silent }: Of<'exit_started'>) => {
     await rows.exits.put(rows.em.create(Exit, {
-      partnership: rows.partnership, number, status: 'running', reason, clause, notice, last, transition, from: rows.partnership.stage, beneath: rows.partnership.beneath ?? null, silent: silent ?? false, text: text ?? null,
+      partnership: rows.owner, number, status: 'running', reason, clause, notice, last, transition, from: rows.partnership.stage, beneath: rows.partnership.beneath, silent: silent ?? false, text: text ?? null,
     }))
   },
   lastDaySet: (rows: Rows, event: Of<'last_day_set'>) => change(rows, event, { last: event.last, transition: event.transition, lastDayReached: false, ...(event.clause && { clause: event.clause }) }),
@@ -19,7 +19,7 @@ export const exits = {
   withdrawn: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
     const exit = await rows.exits.get(event.exit, event)
     Object.assign(exit, { status: 'withdrawn', endedOn: event.day })
-    rows.partnership.beneath = exit.beneath ?? null
+    rows.set({ beneath: exit.beneath ?? null })
   },
   lastDayReached: (rows: Rows, event: Of<'last_day_reached'>) => change(rows, event, { lastDayReached: true }),
   ended: async (rows: Rows, event: Of<'partnership_ended'>) => {

@@ -11,7 +11,7 @@ export const heldAtEntry = (day: string) => held(day, 'held at entry')
 async function give(rows: Rows, name: string, fields: ReturnType<typeof held>) {
   const known = await rows.grants.find(name)
   if (known) Object.assign(known, fields)
-  else await rows.grants.put(rows.em.create(Grant, { partnership: rows.partnership, name, ...fields }))
+  else await rows.grants.put(rows.em.create(Grant, { partnership: rows.owner, name, ...fields }))
 }
 
 export const grants = {
@@ -26,7 +26,7 @@ export const grants = {
 export const initiatives = {
   opened: async (rows: Rows, { initiative: id, run, kind, goal, owner, target, everyDays, text, day }: Of<'initiative_opened'>) => {
     await rows.initiatives.put(rows.em.create(Initiative, {
-      partnership: rows.partnership, id, run, kind, goal, owner, target: target ?? null, everyDays, text: text ?? null, opened: day, status: 'open', checkIns: 0,
+      partnership: rows.owner, id, run, kind, goal, owner, target: target ?? null, everyDays, text: text ?? null, opened: day, status: 'open', checkIns: 0,
     }))
   },
   changed: async (rows: Rows, event: Of<'initiative_changed'>) => {

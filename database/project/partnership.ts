@@ -1,21 +1,20 @@
 import type { Event, EventOf, SignedAgreement, TermsOfAgreement } from '../../lifecycle/event.js'
-import { LifecycleModel } from '../entities/lifecycle-model.js'
-import { PublishedCalendar } from '../entities/calendar.js'
-import { Contact } from '../entities/contact.js'
 import { Partner } from '../entities/partner.js'
-import type { Partnership } from '../entities/partnership.js'
-import { VendorPerson } from '../entities/vendor-person.js'
+import type { OwnColumns } from './own-row.js'
 import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
 
+/** The query builder takes a key of two columns as its parts. */
+const keyOf = ({ name, version }: { name: string; version: number }): [string, number] => [name, version]
+
 /** What a partnership's row is at its first event; with the blanks it is also what a rebuild begins from. */
-export function opening({ em }: Pick<Rows, 'em'>, event: Of<'partnership_opened'>) {
+export function opening(event: Of<'partnership_opened'>) {
   return {
-    model: em.getReference(LifecycleModel, [event.model.name, event.model.version]),
-    calendar: em.getReference(PublishedCalendar, [event.calendar.name, event.calendar.version]),
-    mainContact: em.getReference(Contact, event.mainContact),
-    manager: em.getReference(VendorPerson, event.team.manager),
+    model: keyOf(event.model),
+    calendar: keyOf(event.calendar),
+    mainContact: event.mainContact,
+    manager: event.team.manager,
     team: event.team,
     entry: event.entry,
     country: event.country,
@@ -36,7 +35,7 @@ export const blanks = {
   autoRenew: null, noticeDays: null, termMonths: null, clause: null, renewals: 0, renewalChoice: null, closedOn: null, closedReason: null, openUntil: null,
 } as const
 
-const set = (rows: Rows, fields: Partial<Partnership>) => void Object.assign(rows.partnership, fields)
+const set = (rows: Rows, columns: OwnColumns) => rows.set(columns)
 
 const terms = ({ start, end, autoRenew, noticeDays, termMonths, clause }: TermsOfAgreement) =>
   ({ agreementStart: start, agreementEnd: end, autoRenew, noticeDays, termMonths, clause: clause ?? null })
@@ -70,18 +69,18 @@ export const partnership = {
   typeChanged: (rows: Rows, event: Of<'partner_type_changed'>) => set(rows, { type: event.to }),
   teamChanged: (rows: Rows, event: Of<'team_changed'>) => set(rows, {
     team: { ...rows.partnership.team, [event.role]: event.person },
-    ...(event.role === 'manager' && { manager: rows.em.getReference(VendorPerson, event.person) }),
+    ...(event.role === 'manager' && { manager: event.person }),
   }),
   placeChanged: (rows: Rows, event: Of<'place_changed'>) => {
     set(rows, { country: event.country, zone: event.zone })
     partnership.calendarChanged(rows, event)
   },
   calendarChanged: (rows: Rows, event: Of<'calendar_changed' | 'place_changed'>) =>
-    set(rows, { calendar: rows.em.getReference(PublishedCalendar, [event.calendar.name, event.calendar.version]), calendarMissing: false }),
+    set(rows, { calendar: keyOf(event.calendar), calendarMissing: false }),
   calendarMissing: (rows: Rows) => set(rows, { calendarMissing: true }),
-  mainContact: (rows: Rows, event: Of<'main_contact_changed'>) => set(rows, { mainContact: rows.em.getReference(Contact, event.contact) }),
+  mainContact: (rows: Rows, event: Of<'main_contact_changed'>) => set(rows, { mainContact: event.contact }),
   merged: async (rows: Rows, event: Of<'partner_merged'>) => {
-    const partner = await rows.em.findOneOrFail(Partner, rows.partnership.partner.id)
+    const partner = await rows.em.findOneOrFail(Partner, rows.partnership.partner)
     partner.mergedInto = event.into
   },
 

@@ -6,7 +6,7 @@ type Of<T extends Event['type']> = Event & EventOf<T>
 
 /** Figures and scores may come for a period that nobody planned (an audit, an import): its row is made then. */
 async function reviewOf(rows: Rows, number: number): Promise<Review> {
-  return (await rows.reviews.find(number)) ?? rows.reviews.put(rows.em.create(Review, { partnership: rows.partnership, number, status: 'begun' }))
+  return (await rows.reviews.find(number)) ?? rows.reviews.put(rows.em.create(Review, { partnership: rows.owner, number, status: 'begun' }))
 }
 
 async function change(rows: Rows, number: number, fields: Partial<Review>) {

@@ -5,11 +5,12 @@ import { Exit } from '../entities/exit.js'
 import { Grant } from '../entities/grant.js'
 import { Initiative } from '../entities/initiative.js'
 import { KpiTarget } from '../entities/kpi-target.js'
-import type { Partnership } from '../entities/partnership.js'
+import { Partnership } from '../entities/partnership.js'
 import { PlayRun } from '../entities/play-run.js'
 import { Review } from '../entities/review.js'
 import { Task, liveStatuses } from '../entities/task.js'
 import { mentions } from './mentions.js'
+import type { OwnColumns, OwnRow } from './own-row.js'
 
 /** Rows of one kind, read with one query when a projection first asks for any of them. */
 export class Shelf<Row extends object, Key extends string | number> {
@@ -57,7 +58,12 @@ export class Rows {
   /** Set in these events, the last for each review and KPI. Nothing reads them here, so they are written without being read. */
   readonly targets = new Map<string, Target>()
 
-  constructor(readonly em: EntityManager, readonly partnership: Partnership, events: Event[]) {
+  /** For rows that belong to it. */
+  readonly owner: Partnership
+  private readonly changed: OwnColumns = {}
+
+  constructor(readonly em: EntityManager, readonly partnership: OwnRow, events: Event[]) {
+    this.owner = em.getReference(Partnership, partnership.id)
     const named = mentions(events)
     const mine = { partnership: partnership.id }
     this.tasks = new Shelf(() => em.find(Task, { ...mine, $or: [{ status: { $in: liveStatuses } }, { id: { $in: named.tasks } }] }), (task) => task.id)
@@ -68,9 +74,20 @@ export class Rows {
     this.exits = new Shelf(() => em.find(Exit, mine), (exit) => exit.number)
     this.contacts = new Shelf(() => em.find(Contact, { id: { $in: named.contacts } }), (contact) => contact.id)
   }
-  /** What goes out beside the flush, for whoever sends it with writes of their own. */
-  get writes() {
-    return this.targets.size === 0 ? [] : [this.em.createQueryBuilder(KpiTarget).insert([...this.targets.values()]).onConflict(['partnership', 'review', 'kpi']).merge(['value', 'setOn'])]
+
+  /** Of the partnership's own row. */
+  set(columns: OwnColumns): void {
+    Object.assign(this.partnership, columns)
+    Object.assign(this.changed, columns)
+  }
+
+  /** What goes out beside the flush, with more columns of the partnership's own. */
+  writes(more: OwnColumns) {
+    const { em, partnership: { id }, targets, changed } = this
+    return [
+      ...(targets.size > 0 ? [em.createQueryBuilder(KpiTarget).insert([...targets.values()]).onConflict(['partnership', 'review', 'kpi']).merge(['value', 'setOn'])] : []),
+      em.createQueryBuilder(Partnership).update({ ...changed, ...more }).where({ id }),
+    ]
   }
 }
 

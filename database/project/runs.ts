@@ -24,7 +24,7 @@ export const runs = {
     const fields = { play: event.play, opened: event.opened, days: event.days, subject: event.subject ?? null, cause: event.cause ?? null, status: 'running' as const, endedOn: null, overrunOn: null }
     const known = await rows.runs.find(event.run)
     if (known) Object.assign(known, fields)
-    else await rows.runs.put(rows.em.create(PlayRun, { partnership: rows.partnership, id: event.run, atRisk: false, extensions: 0, restarts: 0, stoppedDays: 0, ...fields }))
+    else await rows.runs.put(rows.em.create(PlayRun, { partnership: rows.owner, id: event.run, atRisk: false, extensions: 0, restarts: 0, stoppedDays: 0, ...fields }))
   },
   completed: (rows: Rows, event: Of<'play_completed'>) => end(rows, event, 'completed'),
   stopped: (rows: Rows, event: Of<'play_stopped'>) => end(rows, event, 'stopped'),

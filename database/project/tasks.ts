@@ -43,7 +43,7 @@ export const tasks = {
       const fields = laid(task, event.run, event.day)
       const known = await rows.tasks.find(task.id)
       if (known) Object.assign(known, fields)
-      else await rows.tasks.put(rows.em.create(Task, { partnership: rows.partnership, ...fields }))
+      else await rows.tasks.put(rows.em.create(Task, { partnership: rows.owner, ...fields }))
     }
   },
   opened: async (rows: Rows, event: Of<'task_opened'>) => {
