@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { forget, remember } from './leftovers.js'
@@ -139,6 +139,7 @@ function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
 
 /** The last thing it said, past the stack and the version that Node puts below an error. */
 function lastLine(log: string): string {
+  if (!existsSync(log)) return ', which is gone: was the state folder removed while it was in use?'
   const line = readFileSync(log, 'utf8').split('\n').findLast(text => /\w/.test(text) && !/^\s+(at |\w+: )|^Node\.js v/.test(text))
   return line ? `, ending with: ${line.trim().slice(0, 300)}` : ''
 }

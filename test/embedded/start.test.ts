@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { engine } from '../support/stack.js'
@@ -79,4 +79,16 @@ test('if a part dies, says so in one line, stops the others in order and fails',
   expect(await started.over).toBe(1)
   expect(started.output()).toMatch(/\nMail worker ended by itself \(signal SIGKILL\); its log is .*mail-worker\.log\n$/)
   expect(await host.openPorts()).toBe(0)
+}, 240_000)
+
+test('if the state folder is removed under it, says so and leaves nothing running', async () => {
+  const started = host.start()
+  await started.ready
+  const pids = host.remembered()
+  const mailWorker = pids.find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workers/mail.ts'))!
+  rmSync(join(host.folder, '.handfast/logs'), { recursive: true })
+  process.kill(mailWorker, 'SIGKILL')
+  expect(await started.over).toBe(1)
+  expect(started.output()).toMatch(/\nMail worker ended by itself \(signal SIGKILL\); its log is .*mail-worker\.log, which is gone: was the state folder removed while it was in use\?\n$/)
+  expect(alive(pids)).toEqual([])
 }, 240_000)
