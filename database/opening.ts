@@ -3,9 +3,9 @@ import type { Event, EventOf } from '../lifecycle/event.js'
 import { JournalGap, entryOf } from './journal.js'
 import { prepared } from './prepared.js'
 import { heldAtEntry } from './project/growth.js'
-import { termsAt } from './project/partnership.js'
+import { opening, termsAt } from './project/partnership.js'
 
-/** `project/partnership.ts` knows the same columns; the test that rebuilds rows from their journals holds the two together. */
+/** What goes into the columns is said by `project/partnership.ts`. */
 const write = prepared('open partnership', `
   with opened as (
     insert into partnership (
@@ -25,14 +25,14 @@ const write = prepared('open partnership', `
  */
 export async function openPartnership(em: EntityManager, partner: string, event: Event & EventOf<'partnership_opened'>): Promise<void> {
   if (event.number !== 1) throw new JournalGap(event.partnership, 1, event.number)
-  const { partnership, mainContact, team, model, calendar, entry, country, zone, partnerType, stage, tier, day, grants } = event
-  const agreed = termsAt(event)
+  const { partnership, day, grants } = event
+  const row = { ...opening(event), ...termsAt(event) }
   const { data, type, by } = entryOf(partnership, event)
   const { status, why } = heldAtEntry(day)
   await write(em, [
-    partnership, partner, mainContact, team.manager, team, model.name, model.version, calendar.name, calendar.version,
-    entry, country, zone, partnerType, stage, tier, day,
-    agreed.agreementStart, agreed.agreementEnd, agreed.agreementDecision, agreed.agreementAnchor, agreed.agreementSigned, agreed.autoRenew, agreed.noticeDays, agreed.termMonths, agreed.clause,
+    partnership, partner, row.mainContact, row.manager, row.team, ...row.model, ...row.calendar,
+    row.entry, row.country, row.zone, row.type, row.stage, row.tier, row.opened,
+    row.agreementStart, row.agreementEnd, row.agreementDecision, row.agreementAnchor, row.agreementSigned, row.autoRenew, row.noticeDays, row.termMonths, row.clause,
     type, data, by, status, why, grants,
   ])
 }

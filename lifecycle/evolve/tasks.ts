@@ -65,21 +65,19 @@ export const taskEvents: Pick<Evolution, Events> = {
   task_cancelled: (state, event) => ({ tasks: state.tasks.filter((task) => task.id !== event.task) }),
   task_lapsed: (state, event, day) => over(state, event.task, day),
   task_moved: (state, event) => moved(state, [event]),
-  reminded: (state, event, day) => {
-    return {
-      asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
-      tasks: state.tasks.map((task) => {
-        const rung = event.tasks.find((called) => called.task === task.id)?.rung
-        if (rung === undefined) return task
-        const at = task.ladder.findIndex((step) => step.rung === rung && step.kind === event.kind)
-        // With a rung go those before it that had to wait and say the same to the same reader (M2).
-        const left = task.ladder.filter((step, index) => index > at || (index < at && (step.kind !== event.kind || step.to !== task.ladder[at]?.to)))
-        if (left.length < task.ladder.length) return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
-        const months = monthly.exec(rung)?.[1]
-        return months ? { ...task, chased: +months } : task
-      }),
-    }
-  },
+  reminded: (state, event, day) => ({
+    asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
+    tasks: state.tasks.map((task) => {
+      const rung = event.tasks.find((called) => called.task === task.id)?.rung
+      if (rung === undefined) return task
+      const at = task.ladder.findIndex((step) => step.rung === rung && step.kind === event.kind)
+      // With a rung go those before it that had to wait and say the same to the same reader (M2).
+      const left = task.ladder.filter((step, index) => index > at || (index < at && (step.kind !== event.kind || step.to !== task.ladder[at]?.to)))
+      if (left.length < task.ladder.length) return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
+      const months = monthly.exec(rung)?.[1]
+      return months ? { ...task, chased: +months } : task
+    }),
+  }),
   extension_asked: (state, event) => ({
     tasks: state.tasks.map((task) => (task.id === event.task ? { ...task, extension: { until: event.until, answerBy: event.answerBy }, extensions: task.extensions + 1 } : task)),
   }),

@@ -5,7 +5,7 @@ import { bindToRenew } from './agreement.js'
 import { type Course, numberOf, type Rules } from './course.js'
 import { apply } from './effects.js'
 import { lapse, remind, settleExtension } from './elapsing.js'
-import { nextHealthDay, soonestHealthDay } from './health.js'
+import { nextHealthDay } from './health.js'
 import { beginVows, renewAsAgreed } from './renewal.js'
 import { beginReview, scorePlanned } from './reviews.js'
 import { rungDay, rungsDue, standsStill } from './rungs.js'
@@ -59,7 +59,8 @@ export function agenda(state: State, rules: Rules): Due | undefined {
   addTasks(state, first)
   addRuns(state, rules, first)
   addRungs(state, rules, first)
-  addHealth(state, rules, first)
+  const healthDay = nextHealthDay(state, rules, first.due?.day)
+  if (healthDay !== undefined) first.on(healthDay, ranks.stage, () => {})
   return first.due
 }
 
@@ -111,14 +112,6 @@ function addRungs(state: State, rules: Rules, first: Earliest): void {
     }
   }
   for (const { kind, day } of found) first.on(day, ranks[kind], remind, kind)
-}
-
-/** Silence changes health in weeks; most of the time something else comes first. */
-function addHealth(state: State, rules: Rules, first: Earliest): void {
-  const soonest = soonestHealthDay(state, rules)
-  if (soonest === undefined || (first.due && first.due.day < soonest)) return
-  const day = nextHealthDay(state, rules)
-  if (day !== undefined) first.on(day, ranks.stage, () => {})
 }
 
 function comeIntoForce(course: Course): void {

@@ -40,22 +40,17 @@ export function judgeHealth(course: Course): void {
   for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then, { why })
 }
 
-/** No silence changes health before this day. */
-export function soonestHealthDay(state: State, rules: Rules): Day | undefined {
+/** The next day on which silence alone changes health, looked for only if it may come before or with the other day. */
+export function nextHealthDay(state: State, rules: Rules, other?: Day): Day | undefined {
   const since = silentSince(state, rules)
   if (since === undefined || state.exit || state.closed) return undefined
-  const { watch, wayward } = rules.model.health
-  return later(addDays(since, Math.min(watch.silent, wayward.silent)), state.today)
-}
-
-/** The next day on which silence alone changes health. */
-export function nextHealthDay(state: State, rules: Rules): Day | undefined {
-  const since = silentSince(state, rules)
-  if (since === undefined || state.exit || state.closed) return undefined
-  const watch = later(addDays(since, rules.model.health.watch.silent), state.today)
+  const { watch: { silent: forWatch }, wayward: { silent: forWayward } } = rules.model.health
+  // Silence takes weeks; most of the time something else comes first.
+  if (other !== undefined && other < later(addDays(since, Math.min(forWatch, forWayward)), state.today)) return undefined
+  const watch = later(addDays(since, forWatch), state.today)
   if (healthOn(state, rules, watch).health !== state.health) return watch
   const dues = open(state).map((task) => task.due as Day)
   if (dues.length === 0) return undefined
-  const wayward = later(later(addDays(since, rules.model.health.wayward.silent), addDays(dues.reduce((a, b) => (a < b ? a : b)), 1)), state.today)
+  const wayward = later(later(addDays(since, forWayward), addDays(dues.reduce((a, b) => (a < b ? a : b)), 1)), state.today)
   return healthOn(state, rules, wayward).health !== state.health ? wayward : undefined
 }

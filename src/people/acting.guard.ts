@@ -2,17 +2,12 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { type Access, VendorPerson } from '../../database/entities/vendor-person.js'
-import { prepared } from '../../database/prepared.js'
+import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { idOf, newKey } from '../commands/asked.js'
 import { Problem } from '../edge/problem.js'
 import { PUBLIC } from '../edge/public.js'
 import { ADMINS, FIRST_RUN } from './acting.js'
-
-const theyWho = (column: 'id' | 'email') => prepared<{ id: string; access: Access }>(`who acts, by ${column}`, `select id, access from vendor_person where ${column} = $1 and not "left"`)
-const withId = theyWho('id')
-const withEmail = theyWho('email')
+import { currentPerson } from './named.js'
 
 /** Every change names the vendor person who acts. Whether that person may is decided here, but for rules that need the partnership's state. */
 @Injectable()
@@ -28,7 +23,7 @@ export class ActingGuard implements CanActivate {
       if (marked(FIRST_RUN) && (await this.orm.em.fork().count(VendorPerson)) === 0) return true
       throw new Problem(403, 'no_person', 'Say who acts: send X-Handfast-Person with the id or the e-mail address of a vendor person.')
     }
-    const [person] = await (z.uuid().safeParse(header).success ? withId : withEmail)(this.orm.em, [header.toLowerCase()])
+    const person = await currentPerson(this.orm.em, header)
     if (!person) throw new Problem(403, 'unknown_person', 'X-Handfast-Person names nobody at the vendor. GET /people lists who is there.')
     if (person.access === 'viewer') throw new Problem(403, 'viewer', 'This person may look but not act. An admin can change that at PATCH /people/:person.')
     if (marked(ADMINS) && person.access !== 'admin') throw new Problem(403, 'needs_admin', 'Only an admin may do this.')

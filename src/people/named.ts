@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { Contact } from '../../database/entities/contact.js'
 import { Partnership } from '../../database/entities/partnership.js'
-import { VendorPerson } from '../../database/entities/vendor-person.js'
+import type { Access } from '../../database/entities/vendor-person.js'
+import { prepared } from '../../database/prepared.js'
 import { email, id } from '../edge/fields.js'
 import { invalid } from '../edge/validation.js'
 import type { Prepare } from '../commands/endpoint.js'
@@ -12,10 +13,21 @@ interface Assignee { side: 'partner' | 'vendor'; id: string }
 /** A vendor person as a caller may name them. */
 export const personOrEmail = z.union([id, email], { error: 'must be the id or the e-mail address of a vendor person' }).meta({ description: 'id or e-mail address of a vendor person' })
 
+interface Person { id: string; access: Access }
+
+const whose = (column: 'id' | 'email') => prepared<Person>(`vendor person by ${column}`, `select id, access from vendor_person where ${column} = $1 and not "left"`)
+const byId = whose('id')
+const byEmail = whose('email')
+
+/** Who is at the vendor now under that id or e-mail address. */
+export async function currentPerson(em: EntityManager, idOrEmail: string): Promise<Person | undefined> {
+  const [person] = await (z.uuid().safeParse(idOrEmail).success ? byId : byEmail)(em, [idOrEmail.toLowerCase()])
+  return person
+}
+
 /** The rules know ids only, so whether somebody is there is checked here. */
 export async function personId(em: EntityManager, idOrEmail: string, path: string): Promise<string> {
-  const where = idOrEmail.includes('@') ? { email: idOrEmail.toLowerCase() } : { id: idOrEmail }
-  const person = await em.findOne(VendorPerson, { ...where, left: false })
+  const person = await currentPerson(em, idOrEmail)
   if (!person) throw invalid([{ path, message: 'names nobody at the vendor; GET /people lists who is there' }])
   return person.id
 }
