@@ -4,7 +4,8 @@ import { z } from 'zod'
 
 /**
  * Every variable that Handfast understands; nothing else reads process.env. Development needs none of them: `npm start`
- * makes the keys, keeps them in its state folder and hands them to its processes. Elsewhere the required ones must be set.
+ * makes the keys, keeps them in its state folder and hands them to its processes. Elsewhere the required ones must be
+ * set.
  */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
@@ -13,14 +14,24 @@ export class ConfigError extends Error {
   }
 }
 
-const port = (standard: number) => z.coerce.number('must be a port number, 1 to 65535').int('must be a whole port number').min(1, 'must be 1 or more').max(65535, 'must be 65535 or less').default(standard)
-const url = (protocols: string[], example: string) => z.string().refine(
-  text => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-  `must be a URL like ${example}`,
-)
+const port = (standard: number) =>
+  z.coerce
+    .number('must be a port number, 1 to 65535')
+    .int('must be a whole port number')
+    .min(1, 'must be 1 or more')
+    .max(65535, 'must be 65535 or less')
+    .default(standard)
+const url = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine(text => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL like ${example}`)
 const secret = z.string().min(16, 'must have at least 16 characters: make one with `openssl rand -hex 24`')
 const hostAndPort = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, for example 127.0.0.1:7233')
-const queue = (standard: string) => z.string().regex(/^[\w-]+$/, 'must be a name of letters, digits, - and _').default(standard)
+const queue = (standard: string) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/, 'must be a name of letters, digits, - and _')
+    .default(standard)
 const yes = z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').transform(text => text === '1' || text === 'true')
 
 const shared = {
@@ -30,7 +41,10 @@ const shared = {
   /** What links in e-mails begin with. */
   PUBLIC_URL: url(['http:', 'https:'], 'https://partners.example').optional(),
   /** Sender of every letter; replies go to the partner manager. */
-  MAIL_FROM: z.string().regex(/^[^\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address like "Partner programme <partners@vendor.example>"').default('Partner programme <partners@vendor.example>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address like "Partner programme <partners@vendor.example>"')
+    .default('Partner programme <partners@vendor.example>'),
   /** Letters a second, for the whole mail queue. */
   MAIL_PER_SECOND: z.coerce.number('must be a number').positive('must be more than 0').default(20),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
@@ -39,9 +53,17 @@ const shared = {
   /** Prometheus endpoints, host:port; unset means none. */
   PARTNERSHIP_METRICS: hostAndPort.optional(),
   MAIL_METRICS: hostAndPort.optional(),
-  /** A workflow bundle built beforehand (`npm run build`), which production workers load; unset bundles from source at start. */
+  /**
+   * A workflow bundle built beforehand (`npm run build`), which production workers load; unset bundles from source at
+   * start.
+   */
   WORKFLOW_BUNDLE: z.string().optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be one of trace, debug, info, warn, error, silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be one of trace, debug, info, warn, error, silent',
+    )
+    .default('info'),
 }
 
 const connections = {
@@ -113,7 +135,9 @@ export function readConfig(environment: Environment = process.env) {
 
 /** The migrations need nothing else. */
 export function readDatabaseConfig(environment: Environment = process.env) {
-  return Object.freeze({ databaseUrl: parse(z.object({ DATABASE_URL: connections.DATABASE_URL }), environment).DATABASE_URL })
+  return Object.freeze({
+    databaseUrl: parse(z.object({ DATABASE_URL: connections.DATABASE_URL }), environment).DATABASE_URL,
+  })
 }
 
 export function readHostConfig(environment: Environment = process.env) {
@@ -126,7 +150,14 @@ export function readHostConfig(environment: Environment = process.env) {
     apiKey: read.API_KEY,
     linkSecret: read.LINK_SECRET,
     stateFolder: read.HANDFAST_STATE,
-    ports: Object.freeze({ api: read.API_PORT, temporal: read.TEMPORAL_PORT, temporalUi: read.TEMPORAL_UI_PORT, mailbox: read.MAILBOX_PORT, smtp: read.SMTP_PORT, postgres: read.POSTGRES_PORT }),
+    ports: Object.freeze({
+      api: read.API_PORT,
+      temporal: read.TEMPORAL_PORT,
+      temporalUi: read.TEMPORAL_UI_PORT,
+      mailbox: read.MAILBOX_PORT,
+      smtp: read.SMTP_PORT,
+      postgres: read.POSTGRES_PORT,
+    }),
     samples: read.HANDFAST_SAMPLES ?? read.SMTP_URL === undefined,
     cacheFolder: `${read.XDG_CACHE_HOME || `${read.HOME}/.cache`}/handfast`,
     path: read.PATH,
@@ -138,8 +169,17 @@ export function readHostConfig(environment: Environment = process.env) {
 export function readClientConfig(environment: Environment = process.env) {
   const read = parse(clientSchema, environment)
   const apiKey = read.API_KEY ?? keyOf(read.HANDFAST_STATE)
-  if (!apiKey) throw new ConfigError([`API_KEY is not set, and ${join(read.HANDFAST_STATE, 'keys.json')} holds none: run \`npm start\` once, or set it`])
-  return Object.freeze({ url: (read.HANDFAST_URL ?? `http://127.0.0.1:${read.API_PORT}`).replace(/\/+$/, ''), apiKey, temporalAddress: read.TEMPORAL_ADDRESS ?? `127.0.0.1:${read.TEMPORAL_PORT}`, temporalNamespace: read.TEMPORAL_NAMESPACE, mailboxUrl: `http://127.0.0.1:${read.MAILBOX_PORT}` })
+  if (!apiKey)
+    throw new ConfigError([
+      `API_KEY is not set, and ${join(read.HANDFAST_STATE, 'keys.json')} holds none: run \`npm start\` once, or set it`,
+    ])
+  return Object.freeze({
+    url: (read.HANDFAST_URL ?? `http://127.0.0.1:${read.API_PORT}`).replace(/\/+$/, ''),
+    apiKey,
+    temporalAddress: read.TEMPORAL_ADDRESS ?? `127.0.0.1:${read.TEMPORAL_PORT}`,
+    temporalNamespace: read.TEMPORAL_NAMESPACE,
+    mailboxUrl: `http://127.0.0.1:${read.MAILBOX_PORT}`,
+  })
 }
 
 /** The key that `npm start` made, so that the demo runs beside it with nothing to type. */
@@ -180,14 +220,18 @@ function common(read: z.infer<z.ZodObject<typeof shared>>) {
 
 function parse<S extends z.ZodType>(schema: S, environment: Environment): z.infer<S> {
   // A variable set to nothing counts as not set: compose files and shells produce those.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  throw new ConfigError(result.error.issues.map(issue => {
-    const name = String(issue.path[0])
-    if (given[name] === undefined) return `${name} is not set, and there is no default for it here`
-    return `${name} ${issue.message}; it is ${hidden.has(name) ? 'not shown' : JSON.stringify(given[name])}`
-  }))
+  throw new ConfigError(
+    result.error.issues.map(issue => {
+      const name = String(issue.path[0])
+      if (given[name] === undefined) return `${name} is not set, and there is no default for it here`
+      return `${name} ${issue.message}; it is ${hidden.has(name) ? 'not shown' : JSON.stringify(given[name])}`
+    }),
+  )
 }
 
 const hidden = new Set(['API_KEY', 'LINK_SECRET', 'DATABASE_URL', 'SMTP_URL'])

@@ -13,8 +13,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
-  // Tests wait for an engine and a database more than they compute, so even two processors serve two workers; more than four
-  // would wait for the one engine.
+  // Tests wait for an engine and a database more than they compute, so even two processors serve two workers; more than
+  // four would wait for the one engine.
   maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
   // For slow and busy machines: nothing waits so long for what is there.
   testTimeout: 120_000,

@@ -39,8 +39,15 @@ registerHooks({
 
 function transpiled(filename) {
   const text = readFileSync(filename, 'utf8')
-  const file = join(sources, `${createHash('sha256').update(compiler).update(filename).update('\n').update(text).digest('hex')}.js`)
-  try { return readFileSync(file, 'utf8') } catch { /* not seen yet */ }
+  const file = join(
+    sources,
+    `${createHash('sha256').update(compiler).update(filename).update('\n').update(text).digest('hex')}.js`,
+  )
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    /* not seen yet */
+  }
   swc ??= createRequire(import.meta.url)('@swc/core')
   const { code } = swc.transformSync(text, { ...swcOptions(filename), filename })
   keep(file, code)
@@ -53,9 +60,15 @@ function keep(file, code) {
     mkdirSync(sources, { recursive: true })
     writeFileSync(`${file}.${process.pid}`, code)
     renameSync(`${file}.${process.pid}`, file)
-  } catch { /* tried again next time */ }
+  } catch {
+    /* tried again next time */
+  }
 }
 
 function versionOf(name) {
-  try { return JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules', name, 'package.json'), 'utf8')).version } catch { return '' }
+  try {
+    return JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules', name, 'package.json'), 'utf8')).version
+  } catch {
+    return ''
+  }
 }

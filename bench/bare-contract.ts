@@ -13,5 +13,10 @@ export const bareTables = `
 /** How the bench tells its processes where the parts are. */
 export function bareEnvironment(environment: NodeJS.ProcessEnv = process.env) {
   const { BARE_PORT = '0', DATABASE_URL = '', TEMPORAL_ADDRESS = '', TEMPORAL_NAMESPACE = 'default' } = environment
-  return { port: Number(BARE_PORT), databaseUrl: DATABASE_URL, address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }
+  return {
+    port: Number(BARE_PORT),
+    databaseUrl: DATABASE_URL,
+    address: TEMPORAL_ADDRESS,
+    namespace: TEMPORAL_NAMESPACE,
+  }
 }

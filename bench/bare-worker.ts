@@ -13,7 +13,13 @@ const activities: BareActivities = {
     await pool.query('insert into written (workflow, value) values ($1, $2)', [workflow, value])
   },
 }
-const worker = await Worker.create({ connection, namespace, taskQueue: bareQueue, workflowsPath: join(import.meta.dirname, 'bare.workflow.ts'), activities })
+const worker = await Worker.create({
+  connection,
+  namespace,
+  taskQueue: bareQueue,
+  workflowsPath: join(import.meta.dirname, 'bare.workflow.ts'),
+  activities,
+})
 await runUntilAsked([worker])
 await connection.close()
 await pool.end()

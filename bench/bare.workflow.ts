@@ -8,7 +8,7 @@ export async function bare(id: string): Promise<void> {
   let written = 0
   setHandler(defineUpdate<number, [unknown]>('write'), async value => {
     await insert(id, value)
-    return written += 1
+    return (written += 1)
   })
   await condition(() => false)
 }

@@ -7,7 +7,10 @@ import { sideBySide } from './side-by-side.js'
 
 const limit = 1.5
 
-/** Targets set through the API and answered from the journal, against an update whose handler runs one activity that commits one insert. */
+/**
+ * Targets set through the API and answered from the journal, against an update whose handler runs one activity that
+ * commits one insert.
+ */
 export async function command(place: Place): Promise<Figure> {
   return measured(place, { clients: 1, requests: 1, turns: 120, warmUp: 30, rest: 50 })
 }
@@ -28,11 +31,21 @@ async function measured(place: Place, turns: Parameters<typeof sideBySide>[2]): 
   }
   await wait(2000)
   let revenue = 50_000
-  const targets = () => ({ review: 1, targets: { partner_sourced_revenue: revenue += 1, new_customers: 4, customer_acquisition_rate: 20, partner_satisfaction: 4 } })
+  const targets = () => ({
+    review: 1,
+    targets: {
+      partner_sourced_revenue: (revenue += 1),
+      new_customers: 4,
+      customer_acquisition_rate: 20,
+      partner_satisfaction: 4,
+    },
+  })
   try {
     const { ours, baseline } = await sideBySide(
       client => programme.api.ask('PUT', `/partnerships/${partnerships[client]}/targets`, targets()),
-      client => bare.ask('PUT', `/openings/${workflows[client]}/value`, targets()), turns)
+      client => bare.ask('PUT', `/openings/${workflows[client]}/value`, targets()),
+      turns,
+    )
     return compared(ours, baseline, 'ms', limit)
   } finally {
     programme.close()

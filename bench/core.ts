@@ -9,13 +9,20 @@ const years = 3
 const batches = 7
 const secondsEach = 0.5
 
-/** Partnership-years of the standard reseller that one core lives a second: every wake a step of its own, as on the engine, letters included. */
+/**
+ * Partnership-years of the standard reseller that one core lives a second: every wake a step of its own, as on the
+ * engine, letters included.
+ */
 export function core(): Figure {
-  const { life: { rules }, moves } = standardReseller(12 * years)
+  const {
+    life: { rules },
+    moves,
+  } = standardReseller(12 * years)
   const live = () => {
     let { state } = new Life(rules, { on: start })
     const wakeUntil = (day: Day) => {
-      for (let next = nextDay(state, rules); next !== undefined && next <= day; next = nextDay(state, rules)) state = step(state, rules, next).state
+      for (let next = nextDay(state, rules); next !== undefined && next <= day; next = nextDay(state, rules))
+        state = step(state, rules, next).state
     }
     for (const [index, { day, by, ask }] of moves.entries()) {
       wakeUntil(day)
@@ -26,7 +33,15 @@ export function core(): Figure {
   // A worker lives for weeks: the first seconds, in which the compiler learns, are not its speed.
   for (let warmUp = 0; warmUp < 10; warmUp += 1) batch(live)
   const speeds = Array.from({ length: batches }, () => batch(live))
-  return { ours: median(speeds), baseline: null, ratio: null, unit: 'partnership-years/s', limit: 2000, limitIs: 'least', spread: { ours: quartiles(speeds), baseline: null } }
+  return {
+    ours: median(speeds),
+    baseline: null,
+    ratio: null,
+    unit: 'partnership-years/s',
+    limit: 2000,
+    limitIs: 'least',
+    spread: { ours: quartiles(speeds), baseline: null },
+  }
 }
 
 /** Time of this process alone: what else the machine does is no part of the core's speed. */

@@ -25,7 +25,11 @@ const taskQueue = 'handfast'
 /** A life that the pure core has lived, lived again by our processes on the real engine, time skipped. */
 export class EngineLife {
   private asked = 0
-  private constructor(readonly client: Client, readonly partnership: string, private readonly zone: string) {}
+  private constructor(
+    readonly client: Client,
+    readonly partnership: string,
+    private readonly zone: string,
+  ) {}
 
   static async open(orm: MikroORM, client: Client, { events: [first], rules }: Life): Promise<EngineLife> {
     if (first?.type !== 'partnership_opened') throw new Error('a life begins with its opening')
@@ -35,7 +39,11 @@ export class EngineLife {
     const opened = { ...first, partnership, model: { name: rules.model.name, version } }
     await openPartnership(orm.em, partner, opened)
     const carried: Carried = { schemaVersion: 1, state: evolve(undefined, opened), letters: [], answered: [] }
-    await client.workflow.start(partnershipWorkflow, { workflowId: workflowId(partnership), taskQueue, args: [carried] })
+    await client.workflow.start(partnershipWorkflow, {
+      workflowId: workflowId(partnership),
+      taskQueue,
+      args: [carried],
+    })
     const life = new EngineLife(client, partnership, first.zone)
     await life.to(first.day)
     return life
@@ -62,10 +70,16 @@ async function rows({ em: shared }: MikroORM): Promise<string> {
   const em = shared.fork()
   const zone = 'Europe/Berlin'
   await em.upsert(Vendor, { id: 1, name: 'Kestrel Analytics', replyTo: 'partners@vendor.example', zone, country: 'DE' })
-  const vendorPeople = [['manager', 'partner_manager'], ['boss', 'admin'], ['engineer', 'partner_manager']] as const
-  for (const [who, access] of vendorPeople) em.create(VendorPerson, { id: people[who], name: who, email: `${who}@vendor.example`, zone, access })
+  const vendorPeople = [
+    ['manager', 'partner_manager'],
+    ['boss', 'admin'],
+    ['engineer', 'partner_manager'],
+  ] as const
+  for (const [who, access] of vendorPeople)
+    em.create(VendorPerson, { id: people[who], name: who, email: `${who}@vendor.example`, zone, access })
   const partner = em.create(Partner, { id: randomUUID(), name: 'Nordwind', type: 'reseller', country: 'DE', zone })
-  for (const who of ['main', 'sponsor', 'sales', 'technical'] as const) em.create(Contact, { id: people[who], partner, name: who, email: `${who}@partner.example` })
+  for (const who of ['main', 'sponsor', 'sales', 'technical'] as const)
+    em.create(Contact, { id: people[who], partner, name: who, email: `${who}@partner.example` })
   const { name, version, ...data } = plainCalendar
   em.create(PublishedCalendar, { name, version, data, digest: name.padEnd(64, '0'), firstYear: 2020, lastYear: 2099 })
   em.create(Text, { id: text, kind: 'action', body: 'Call the five districts that asked for a quotation.' })

@@ -11,8 +11,14 @@ import { standardReseller, start } from './reseller.js'
 
 const years = 2
 
-/** What the standard reseller's onboarding year and a steady one leave in the engine's history, over every run of the chain. */
-export async function events({ ours: { databaseUrl }, engine: { address, namespace } }: Place): Promise<Record<string, Figure>> {
+/**
+ * What the standard reseller's onboarding year and a steady one leave in the engine's history, over every run of the
+ * chain.
+ */
+export async function events({
+  ours: { databaseUrl },
+  engine: { address, namespace },
+}: Place): Promise<Record<string, Figure>> {
   const orm = await openDatabase(databaseUrl)
   const connection = await Connection.connect({ address })
   try {
@@ -28,7 +34,8 @@ export async function events({ ours: { databaseUrl }, engine: { address, namespa
       perYear.push(countOf(await runsOf(client, lived.workflowId)) - perYear.reduce((sum, count) => sum + count, 0))
     }
     const journal = await readJournal(orm.em, lived.partnership)
-    if (journal.length !== life.events.length) throw new Error(`the engine recorded ${journal.length} events where the core has ${life.events.length}`)
+    if (journal.length !== life.events.length)
+      throw new Error(`the engine recorded ${journal.length} events where the core has ${life.events.length}`)
     const all = (await runsOf(client, lived.workflowId)).flatMap(costs)
     const most = Math.max(...perYear)
     return {

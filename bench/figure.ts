@@ -5,10 +5,16 @@ export interface Figure {
   ratio: number | null
   unit: string
   limit: number
-  /** What the limit is put on: the ratio where there is one, else `ours`; a speed must reach it, everything else must not pass it. */
+  /**
+   * What the limit is put on: the ratio where there is one, else `ours`; a speed must reach it, everything else must
+   * not pass it.
+   */
   limitIs: 'most' | 'least'
-  /** Of each side: the quartiles of times, the lowest and the highest of counts; none where one measurement is all there is. */
-  spread: { ours: Range, baseline: Range | null } | null
+  /**
+   * Of each side: the quartiles of times, the lowest and the highest of counts; none where one measurement is all there
+   * is.
+   */
+  spread: { ours: Range; baseline: Range | null } | null
 }
 
 export type Range = [low: number, high: number]
@@ -16,13 +22,29 @@ export type Range = [low: number, high: number]
 /** Two sides measured side by side: medians and quartiles. */
 export function compared(ours: number[], baseline: number[], unit: string, limit: number): Figure {
   const [own, other] = [median(ours), median(baseline)]
-  return { ours: own, baseline: other, ratio: own / other, unit, limit, limitIs: 'most', spread: { ours: quartiles(ours), baseline: quartiles(baseline) } }
+  return {
+    ours: own,
+    baseline: other,
+    ratio: own / other,
+    unit,
+    limit,
+    limitIs: 'most',
+    spread: { ours: quartiles(ours), baseline: quartiles(baseline) },
+  }
 }
 
 /** A count that has nothing to be compared with: the mean, and the extremes. */
 export function counted(values: number[], unit: string, limit: number): Figure {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { ours: mean, baseline: null, ratio: null, unit, limit, limitIs: 'most', spread: { ours: [Math.min(...values), Math.max(...values)], baseline: null } }
+  return {
+    ours: mean,
+    baseline: null,
+    ratio: null,
+    unit,
+    limit,
+    limitIs: 'most',
+    spread: { ours: [Math.min(...values), Math.max(...values)], baseline: null },
+  }
 }
 
 export function isMissed({ ours, ratio, limit, limitIs }: Figure): boolean {

@@ -4,7 +4,10 @@ import type proto from '@temporalio/proto'
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent
 export type Cause = 'run' | 'wake' | 'command' | 'letter' | 'other'
 /** What one run's start, one wake, one command or one letter left in the history. */
-export interface Cost { cause: Cause, events: number }
+export interface Cost {
+  cause: Cause
+  events: number
+}
 
 /** Every run of a partnership, in order: each but the first names the one before it. */
 export async function runsOf(client: Client, workflowId: string): Promise<HistoryEvent[][]> {
@@ -19,14 +22,19 @@ export async function runsOf(client: Client, workflowId: string): Promise<Histor
 }
 
 /** What skipping time adds is no part of a life in real time. */
-const isSkip = (event: HistoryEvent) => Boolean(event.workflowExecutionTimeSkippingTransitionedEventAttributes ?? event.workflowExecutionOptionsUpdatedEventAttributes)
+const isSkip = (event: HistoryEvent) =>
+  Boolean(
+    event.workflowExecutionTimeSkippingTransitionedEventAttributes
+    ?? event.workflowExecutionOptionsUpdatedEventAttributes,
+  )
 
 /** All events but skips. */
 export const countOf = (runs: HistoryEvent[][]) => runs.flat().filter(event => !isSkip(event)).length
 
 /**
- * Whose each event is. A workflow task belongs to whatever was first to call for it, and what it asks for to the wake or the command that it
- * decides about, if it does; a delivery is the letter's own. Nothing is counted twice and nothing is left out.
+ * Whose each event is. A workflow task belongs to whatever was first to call for it, and what it asks for to the wake
+ * or the command that it decides about, if it does; a delivery is the letter's own. Nothing is counted twice and
+ * nothing is left out.
  */
 export function costs(run: HistoryEvent[]): Cost[] {
   const tally = new Tally()
@@ -46,18 +54,35 @@ class Tally {
   private unclaimed = 0
 
   add(event: HistoryEvent): void {
-    const { activityTaskScheduledEventAttributes: activity, workflowExecutionUpdateAcceptedEventAttributes: accepted, workflowExecutionUpdateCompletedEventAttributes: completed } = event
-    const activityOver = event.activityTaskCompletedEventAttributes ?? event.activityTaskFailedEventAttributes ?? event.activityTaskTimedOutEventAttributes ?? event.activityTaskCanceledEventAttributes
+    const {
+      activityTaskScheduledEventAttributes: activity,
+      workflowExecutionUpdateAcceptedEventAttributes: accepted,
+      workflowExecutionUpdateCompletedEventAttributes: completed,
+    } = event
+    const activityOver =
+      event.activityTaskCompletedEventAttributes
+      ?? event.activityTaskFailedEventAttributes
+      ?? event.activityTaskTimedOutEventAttributes
+      ?? event.activityTaskCanceledEventAttributes
     const ofActivity = (activityOver ?? event.activityTaskStartedEventAttributes)?.scheduledEventId
     if (event.workflowExecutionStartedEventAttributes) this.call('run')
     else if (event.timerFiredEventAttributes) this.call('wake')
     else if (event.workflowExecutionSignaledEventAttributes) this.call('other')
     else if (event.workflowTaskScheduledEventAttributes) this.scheduled()
     else if (event.workflowTaskStartedEventAttributes) this.begins()
-    else if (event.workflowTaskCompletedEventAttributes ?? event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes) this.ofTask(this.task)
+    else if (
+      event.workflowTaskCompletedEventAttributes
+      ?? event.workflowTaskFailedEventAttributes
+      ?? event.workflowTaskTimedOutEventAttributes
+    )
+      this.ofTask(this.task)
     else if (accepted) this.accept(String(event.eventId))
     else if (completed) this.count(this.byUpdate.get(String(completed.acceptedEventId)) ?? this.owner())
-    else if (activity) this.byActivity.set(String(event.eventId), this.count(activity.activityType?.name === 'deliver' ? this.cost('letter') : this.owner()))
+    else if (activity)
+      this.byActivity.set(
+        String(event.eventId),
+        this.count(activity.activityType?.name === 'deliver' ? this.cost('letter') : this.owner()),
+      )
     else if (ofActivity) {
       const owner = this.count(this.byActivity.get(String(ofActivity)) ?? this.owner())
       if (activityOver) this.callers.push(owner)
@@ -67,7 +92,7 @@ class Tally {
   private scheduled(): void {
     // The task before was called for by nothing and accepted nothing: skipping time asked for it.
     if (this.unclaimed > 0) this.claim(this.cost('other'))
-    this.ofTask(this.task = this.callers[0])
+    this.ofTask((this.task = this.callers[0]))
   }
 
   private call(cause: Cause): void {
@@ -93,7 +118,7 @@ class Tally {
   }
 
   private owner(): Cost {
-    if (!this.decided) this.claim(this.decided = this.cost('other'))
+    if (!this.decided) this.claim((this.decided = this.cost('other')))
     return this.decided
   }
 

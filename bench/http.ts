@@ -4,21 +4,37 @@ import { Agent, request } from 'node:http'
 export class Http {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 16 })
 
-  constructor(private readonly url: string, private readonly headers: Record<string, string> = {}) {}
+  constructor(
+    private readonly url: string,
+    private readonly headers: Record<string, string> = {},
+  ) {}
 
   ask<T>(method: string, path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<T> {
     const sent = JSON.stringify(body)
     return new Promise((resolve, reject) => {
-      const asking = request(this.url + path, { method, agent: this.agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent), ...this.headers, ...headers } }, answer => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.once('error', reject)
-        answer.once('end', () => {
-          const text = Buffer.concat(chunks).toString()
-          if ((answer.statusCode ?? 500) < 300) resolve(JSON.parse(text) as T)
-          else reject(new Error(`${method} ${path} was answered ${answer.statusCode}: ${text.slice(0, 300)}`))
-        })
-      })
+      const asking = request(
+        this.url + path,
+        {
+          method,
+          agent: this.agent,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(sent),
+            ...this.headers,
+            ...headers,
+          },
+        },
+        answer => {
+          const chunks: Buffer[] = []
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.once('error', reject)
+          answer.once('end', () => {
+            const text = Buffer.concat(chunks).toString()
+            if ((answer.statusCode ?? 500) < 300) resolve(JSON.parse(text) as T)
+            else reject(new Error(`${method} ${path} was answered ${answer.statusCode}: ${text.slice(0, 300)}`))
+          })
+        },
+      )
       asking.once('error', reject)
       asking.end(sent)
     })

@@ -9,6 +9,8 @@ const sink = new SMTPServer({
     stream.resume()
   },
 })
-sink.on('error', () => { /* a sender that went away */ })
+sink.on('error', () => {
+  /* a sender that went away */
+})
 process.once('SIGTERM', () => sink.close())
 sink.listen(Number(process.argv[2]), '127.0.0.1')

@@ -14,7 +14,8 @@ import { installRuntime } from '../workers/process.js'
  * Caches more and more workflows of one kind and prints, after each lot, how much memory the process holds, in KB:
  * `memory-process.ts <workflow type> <address> <namespace> <bundle> <arguments' file> <lot> <lots>`.
  */
-const [workflowType = '', address = '', namespace = '', codePath = '', argumentsFile = '', lot = '0', lots = '0'] = process.argv.slice(2)
+const [workflowType = '', address = '', namespace = '', codePath = '', argumentsFile = '', lot = '0', lots = '0'] =
+  process.argv.slice(2)
 
 installRuntime({ logLevel: 'error' }, undefined)
 const connection = await NativeConnection.connect({ address })
@@ -22,11 +23,22 @@ const clientConnection = await Connection.connect({ address })
 const client = new Client({ connection: clientConnection, namespace })
 const taskQueue = `memory-${workflowType}-${process.pid}`
 const worker = await Worker.create({
-  connection, namespace, taskQueue, workflowBundle: { codePath }, maxCachedWorkflows: 10_000,
+  connection,
+  namespace,
+  taskQueue,
+  workflowBundle: { codePath },
+  maxCachedWorkflows: 10_000,
   // Workflows on this thread, where its collector reaches them.
   debugMode: true,
   activities: {
-    ...decider<Model>({ step, nextDay, standing }, { model: () => Promise.resolve(shippedModel('six-stage')), calendar: () => Promise.resolve(plainCalendar), zones: () => Promise.resolve({}) }),
+    ...decider<Model>(
+      { step, nextDay, standing },
+      {
+        model: () => Promise.resolve(shippedModel('six-stage')),
+        calendar: () => Promise.resolve(plainCalendar),
+        zones: () => Promise.resolve({}),
+      },
+    ),
     record: () => Promise.resolve(),
   },
 })
@@ -36,7 +48,12 @@ const args = JSON.parse(readFileSync(argumentsFile, 'utf8')) as unknown[]
 const held: [number, number][] = []
 for (let count = 0; count <= Number(lots); count += 1) {
   const wanted = count * Number(lot)
-  for (let at = 0; count > 0 && at < Number(lot); at += 10) await Promise.all(Array.from({ length: 10 }, (_, one) => client.workflow.start(workflowType, { taskQueue, workflowId: `${taskQueue}-${count}-${at + one}`, args })))
+  for (let at = 0; count > 0 && at < Number(lot); at += 10)
+    await Promise.all(
+      Array.from({ length: 10 }, (_, one) =>
+        client.workflow.start(workflowType, { taskQueue, workflowId: `${taskQueue}-${count}-${at + one}`, args }),
+      ),
+    )
   await untilIdle(wanted)
   held.push([wanted, await collected()])
 }

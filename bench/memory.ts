@@ -12,11 +12,19 @@ const lot = 100
 const lots = 4
 const rounds = 2
 
-/** What one more cached workflow costs a worker: the slope of its memory over how many it holds, each side in processes of its own. */
+/**
+ * What one more cached workflow costs a worker: the slope of its memory over how many it holds, each side in processes
+ * of its own.
+ */
 export async function memory(place: Place): Promise<Figure> {
   const bundle = await makeBundle(place.folder, join(import.meta.dirname, 'memory.workflow.ts'))
   const { life, answered } = standardReseller(12)
-  const carried: Carried = { schemaVersion: 1, state: { ...life.state, partnership: randomUUID() }, letters: [], answered: answered.slice(-answersCarried) }
+  const carried: Carried = {
+    schemaVersion: 1,
+    state: { ...life.state, partnership: randomUUID() },
+    letters: [],
+    answered: answered.slice(-answersCarried),
+  }
   const slope = (workflowType: string, args: unknown[]) => slopeIn(place, workflowType, args, bundle)
   const ours: number[] = []
   const baseline: number[] = []
@@ -27,11 +35,24 @@ export async function memory(place: Place): Promise<Figure> {
   return compared(ours, baseline, 'KB', limit)
 }
 
-async function slopeIn({ parts, folder, environment, engine: { address, namespace } }: Place, workflowType: string, args: unknown[], bundle: string): Promise<number> {
+async function slopeIn(
+  { parts, folder, environment, engine: { address, namespace } }: Place,
+  workflowType: string,
+  args: unknown[],
+  bundle: string,
+): Promise<number> {
   const argumentsFile = join(folder, `${workflowType}.json`)
   writeFileSync(argumentsFile, JSON.stringify(args))
   const name = `Memory of ${workflowType}`
-  await parts.run(ownProcess(name, 'memory-process.ts', environment, [workflowType, address, namespace, bundle, argumentsFile, String(lot), String(lots)], ['--expose-gc']))
+  await parts.run(
+    ownProcess(
+      name,
+      'memory-process.ts',
+      environment,
+      [workflowType, address, namespace, bundle, argumentsFile, String(lot), String(lots)],
+      ['--expose-gc'],
+    ),
+  )
   const said = readFileSync(join(folder, 'logs', `${name.toLowerCase().replaceAll(' ', '-')}.log`), 'utf8')
   const held = JSON.parse(said.trim().split('\n').at(-1)!) as [count: number, kilobytes: number][]
   // The first lot also pays for what every workflow shares.
@@ -42,5 +63,8 @@ async function slopeIn({ parts, folder, environment, engine: { address, namespac
 function slopeOf(points: [number, number][]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))]
-  return points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0) / points.reduce((sum, [at]) => sum + (at - x) ** 2, 0)
+  return (
+    points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0)
+    / points.reduce((sum, [at]) => sum + (at - x) ** 2, 0)
+  )
 }

@@ -22,7 +22,11 @@ async function measured(place: Place, turns: Parameters<typeof sideBySide>[2]): 
   const partners = await programme.partners(turns.clients * turns.requests * (turns.turns + turns.warmUp))
   const body = { partner: partners[0], model: 'six-stage' }
   try {
-    const { ours, baseline } = await sideBySide(() => programme.open(partners.pop()!), () => bare.ask('POST', '/openings', body), turns)
+    const { ours, baseline } = await sideBySide(
+      () => programme.open(partners.pop()!),
+      () => bare.ask('POST', '/openings', body),
+      turns,
+    )
     return compared(ours, baseline, 'ms', limit)
   } finally {
     programme.close()

@@ -10,15 +10,22 @@ import { claim, endLeftovers, isClaimed } from '../embedded/leftovers.js'
 import { type Launch, Parts } from '../embedded/parts.js'
 import { isFree, loopback, untilListening } from '../embedded/ports.js'
 import { ensureDatabase, startPostgres } from '../embedded/postgres.js'
-import { bundleWorkflows, migrate, startApi, startMailWorker, startPartnershipWorker, untilReady } from '../embedded/services.js'
+import {
+  bundleWorkflows,
+  migrate,
+  startApi,
+  startMailWorker,
+  startPartnershipWorker,
+  untilReady,
+} from '../embedded/services.js'
 import { bareTables } from './bare-contract.js'
 
 /** Where both sides are reached. */
 export interface Place {
   folder: string
-  ours: { url: string, headers: Record<string, string>, databaseUrl: string }
+  ours: { url: string; headers: Record<string, string>; databaseUrl: string }
   bare: { url: string }
-  engine: { address: string, namespace: string }
+  engine: { address: string; namespace: string }
   parts: Parts
   environment: NodeJS.ProcessEnv
 }
@@ -27,14 +34,18 @@ const prefix = 'handfast-bench-'
 const namespace = 'default'
 const project = resolve(import.meta.dirname, '..')
 
-/** Runs the work with PostgreSQL, engine, our processes and the bare ones, durable as in production, and leaves nothing behind. */
+/**
+ * Runs the work with PostgreSQL, engine, our processes and the bare ones, durable as in production, and leaves nothing
+ * behind.
+ */
 export async function within<T>(work: (place: Place) => Promise<T>): Promise<T> {
   await sweep()
   const folder = mkdtempSync(join(tmpdir(), prefix))
   claim(folder)
   const parts = new Parts(folder)
   const told = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => reject(new Error(`ended by ${signal}`)))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => reject(new Error(`ended by ${signal}`)))
   })
   told.catch(() => {})
   try {
@@ -47,7 +58,7 @@ export async function within<T>(work: (place: Place) => Promise<T>): Promise<T> 
 
 async function begin(parts: Parts, folder: string): Promise<Place> {
   const { cacheFolder, environment: inherited } = readHostConfig()
-  const [postgres, engine, smtp, api, bareApi] = await portsFor(5) as [number, number, number, number, number]
+  const [postgres, engine, smtp, api, bareApi] = (await portsFor(5)) as [number, number, number, number, number]
   const password = randomBytes(12).toString('hex')
   const { server } = await buildEngine(cacheFolder, inherited, (name, child) => parts.adopt(name, child))
   const [{ url }, { address }] = await Promise.all([
@@ -59,10 +70,21 @@ async function begin(parts: Parts, folder: string): Promise<Place> {
   await run(url('bare'), bareTables)
 
   const environment: NodeJS.ProcessEnv = {
-    ...inherited, NODE_ENV: 'production', DATABASE_URL: url('handfast'), TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, SMTP_URL: `smtp://${loopback}:${smtp}`,
-    API_PORT: String(api), API_KEY: password, LINK_SECRET: password, MAIL_PER_SECOND: '500',
+    ...inherited,
+    NODE_ENV: 'production',
+    DATABASE_URL: url('handfast'),
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    SMTP_URL: `smtp://${loopback}:${smtp}`,
+    API_PORT: String(api),
+    API_KEY: password,
+    LINK_SECRET: password,
+    MAIL_PER_SECOND: '500',
   }
-  const [bundle] = await Promise.all([bundleWorkflows(parts, join(folder, 'workflows'), environment), migrate(parts, environment)])
+  const [bundle] = await Promise.all([
+    bundleWorkflows(parts, join(folder, 'workflows'), environment),
+    migrate(parts, environment),
+  ])
   parts.start(ownProcess('Mail sink', 'mail-sink.ts', environment, [String(smtp)]))
   await untilListening(smtp, 'The mail sink')
   startPartnershipWorker(parts, { ...environment, WORKFLOW_BUNDLE: bundle })
@@ -74,14 +96,19 @@ async function begin(parts: Parts, folder: string): Promise<Place> {
   await untilReady(parts, `http://${loopback}:${api}`)
   await untilListening(bareApi, 'The bare API')
   return {
-    folder, parts, environment,
+    folder,
+    parts,
+    environment,
     ours: { url: `http://${loopback}:${api}`, headers: { 'x-api-key': password }, databaseUrl: url('handfast') },
     bare: { url: `http://${loopback}:${bareApi}` },
     engine: { address, namespace },
   }
 }
 
-/** Below those that systems give to outgoing connections, which may take a free one before the part that it is meant for has started. */
+/**
+ * Below those that systems give to outgoing connections, which may take a free one before the part that it is meant for
+ * has started.
+ */
 async function portsFor(count: number): Promise<number[]> {
   const ports = new Set<number>()
   while (ports.size < count) {
@@ -92,8 +119,20 @@ async function portsFor(count: number): Promise<number[]> {
 }
 
 /** A process of the bench, started as Handfast's own are. */
-export function ownProcess(name: string, file: string, environment: NodeJS.ProcessEnv, args: string[] = [], flags: string[] = []): Launch {
-  return { name, command: process.execPath, args: ['--import', './typescript.js', '--enable-source-maps', ...flags, join('bench', file), ...args], directory: project, environment }
+export function ownProcess(
+  name: string,
+  file: string,
+  environment: NodeJS.ProcessEnv,
+  args: string[] = [],
+  flags: string[] = [],
+): Launch {
+  return {
+    name,
+    command: process.execPath,
+    args: ['--import', './typescript.js', '--enable-source-maps', ...flags, join('bench', file), ...args],
+    directory: project,
+    environment,
+  }
 }
 
 async function run(connectionString: string, statements: string): Promise<void> {

@@ -12,17 +12,36 @@ export class Programme {
     const zone = 'Europe/Stockholm'
     const api = new Http(url, { ...headers, 'x-handfast-person': manager })
     const first = new Http(url, headers)
-    await first.ask('POST', '/people', { name: 'Mona Manager', email: manager, zone, access: 'admin', roles: ['manager'] }).catch(ifThere)
+    await first
+      .ask('POST', '/people', { name: 'Mona Manager', email: manager, zone, access: 'admin', roles: ['manager'] })
+      .catch(ifThere)
     first.close()
-    await api.ask('PUT', '/vendor', { name: 'Kestrel Analytics', replyTo: 'partners@vendor.example', zone, country: 'SE' })
+    await api.ask('PUT', '/vendor', {
+      name: 'Kestrel Analytics',
+      replyTo: 'partners@vendor.example',
+      zone,
+      country: 'SE',
+    })
     return new Programme(api)
   }
 
   /** A partner of its own, with four contacts. */
   async partner(): Promise<string> {
     const name = `Harbour ${randomUUID()}`
-    const contacts = (['partner_lead', 'sales', 'technical', 'executive_sponsor'] as const).map((role, index) => ({ name: `Contact ${index}`, email: `${role}@${randomUUID()}.example`, roles: [role] }))
-    return (await this.api.ask<{ id: string }>('POST', '/partners', { name, type: 'reseller', country: 'DE', zone: 'Europe/Berlin', contacts })).id
+    const contacts = (['partner_lead', 'sales', 'technical', 'executive_sponsor'] as const).map((role, index) => ({
+      name: `Contact ${index}`,
+      email: `${role}@${randomUUID()}.example`,
+      roles: [role],
+    }))
+    return (
+      await this.api.ask<{ id: string }>('POST', '/partners', {
+        name,
+        type: 'reseller',
+        country: 'DE',
+        zone: 'Europe/Berlin',
+        contacts,
+      })
+    ).id
   }
 
   async partners(count: number): Promise<string[]> {

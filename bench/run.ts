@@ -9,12 +9,21 @@ import { type Place, within } from './place.js'
 import { Programme } from './programme.js'
 import { table } from './table.js'
 
-/** `npm run bench`: figures as ratios, both sides measured in one run. `-- --json` prints one object, `-- --only opening` measures that alone. */
+/**
+ * `npm run bench`: figures as ratios, both sides measured in one run. `-- --json` prints one object, `-- --only
+ * opening` measures that alone.
+ */
 
 type Measured = Record<string, Figure>
-interface Measure { names: string[], measure(place: Place): Promise<Measured> }
+interface Measure {
+  names: string[]
+  measure(place: Place): Promise<Measured>
+}
 
-const one = (name: string, measure: (place: Place) => Promise<Figure>): Measure => ({ names: [name], measure: async place => ({ [name]: await measure(place) }) })
+const one = (name: string, measure: (place: Place) => Promise<Figure>): Measure => ({
+  names: [name],
+  measure: async place => ({ [name]: await measure(place) }),
+})
 
 const measures: Measure[] = [
   one('memory_per_workflow', memory),
@@ -26,13 +35,17 @@ const measures: Measure[] = [
 ]
 const names = ['core', ...measures.flatMap(measure => measure.names)]
 
-process.exit(await bench().catch((error: unknown) => {
-  console.error(error)
-  return 1
-}))
+process.exit(
+  await bench().catch((error: unknown) => {
+    console.error(error)
+    return 1
+  }),
+)
 
 async function bench(): Promise<number> {
-  const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } })
+  const {
+    values: { json, only },
+  } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } })
   const unknown = only?.find(name => !names.includes(name))
   if (unknown) {
     console.error(`There is no figure ${unknown}; there are ${names.join(', ')}.`)

@@ -3,7 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** One request of a side; the number tells which client of several asks. */
 export type Side = (client: number) => Promise<unknown>
 
-export interface Times { ours: number[], baseline: number[] }
+export interface Times {
+  ours: number[]
+  baseline: number[]
+}
 
 interface Turns {
   clients: number
@@ -16,16 +19,22 @@ interface Turns {
 }
 
 /** Both sides in turns, each as often first as second, in milliseconds a request. */
-export async function sideBySide(ours: Side, baseline: Side, { clients, requests, turns, warmUp, rest }: Turns): Promise<Times> {
+export async function sideBySide(
+  ours: Side,
+  baseline: Side,
+  { clients, requests, turns, warmUp, rest }: Turns,
+): Promise<Times> {
   const times: Times = { ours: [], baseline: [] }
   const turn = async (side: Side, into?: number[]) => {
-    await Promise.all(Array.from({ length: clients }, async (_, client) => {
-      for (let request = 0; request < requests; request += 1) {
-        const began = performance.now()
-        await side(client)
-        into?.push(performance.now() - began)
-      }
-    }))
+    await Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        for (let request = 0; request < requests; request += 1) {
+          const began = performance.now()
+          await side(client)
+          into?.push(performance.now() - began)
+        }
+      }),
+    )
     await wait(rest)
   }
   for (let count = 0; count < warmUp; count += 1) {

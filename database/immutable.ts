@@ -1,4 +1,6 @@
-/** What was published or happened is never rewritten: not by a person at a console, not by a projection with a fault. */
+/**
+ * What was published or happened is never rewritten: not by a person at a console, not by a projection with a fault.
+ */
 export const immutable = {
   name: 'immutable',
   timing: 'before' as const,

@@ -9,9 +9,16 @@ import { type OwnRow, lockOwnRow } from './project/own-row.js'
 import { project } from './project/project.js'
 import { Rows } from './project/rows.js'
 
-/** The journal holds another event under that number: two writers, or a rule that decided twice. A person has to look; nothing was written. */
+/**
+ * The journal holds another event under that number: two writers, or a rule that decided twice. A person has to look;
+ * nothing was written.
+ */
 export class JournalConflict extends Error {
-  constructor(readonly partnership: string, readonly number: number, detail: string) {
+  constructor(
+    readonly partnership: string,
+    readonly number: number,
+    detail: string,
+  ) {
     super(`partnership ${partnership}: event ${number} ${detail}`)
     this.name = 'JournalConflict'
   }
@@ -19,21 +26,32 @@ export class JournalConflict extends Error {
 
 /** An event came without the one before it. */
 export class JournalGap extends Error {
-  constructor(readonly partnership: string, readonly expected: number, readonly got: number) {
+  constructor(
+    readonly partnership: string,
+    readonly expected: number,
+    readonly got: number,
+  ) {
     super(`partnership ${partnership}: event ${got} came where ${expected} belongs`)
     this.name = 'JournalGap'
   }
 }
 
 /**
- * Writes a step: its events, what follows from them, its letters and where the partnership now stands, in one transaction. Events that are
- * there already have no effect; with other content they are a `JournalConflict`.
+ * Writes a step: its events, what follows from them, its letters and where the partnership now stands, in one
+ * transaction. Events that are there already have no effect; with other content they are a `JournalConflict`.
  */
-export async function append(em: EntityManager, { partnership: id, events, letters, jobs, today, standing }: RecordInput): Promise<void> {
-  await em.fork().transactional(async (tx) => {
+export async function append(
+  em: EntityManager,
+  { partnership: id, events, letters, jobs, today, standing }: RecordInput,
+): Promise<void> {
+  await em.fork().transactional(async tx => {
     const partnership = await lockOwnRow(tx, id)
-    const fresh = events.filter((event) => event.number > partnership.number)
-    await refuseConflicts(tx, partnership, events.filter((event) => event.number <= partnership.number))
+    const fresh = events.filter(event => event.number > partnership.number)
+    await refuseConflicts(
+      tx,
+      partnership,
+      events.filter(event => event.number <= partnership.number),
+    )
     refuseGaps(partnership, fresh)
     // All of it was recorded before: the letters and the standing came with it, and others may have come since.
     if (events.length > 0 && fresh.length === 0) return
@@ -41,7 +59,7 @@ export async function append(em: EntityManager, { partnership: id, events, lette
     const rows = new Rows(tx, partnership, fresh)
     await project(rows, fresh)
     await asOne(tx, [
-      ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map((event) => entryOf(id, event)))] : []),
+      ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map(event => entryOf(id, event)))] : []),
       ...lettersOf(tx, id, events, letters, jobs),
       ...rows.writes({
         number: fresh.at(-1)?.number ?? partnership.number,
@@ -55,23 +73,40 @@ export async function append(em: EntityManager, { partnership: id, events, lette
 }
 
 const shown = ({ awaiting, overdue, wakeOn, wakeAt, nextDeadline }: RecordInput['standing']) => ({
-  awaiting, overdue, wakeOn: wakeOn ?? null, wakeAt: wakeAt ? new Date(wakeAt) : null, nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
+  awaiting,
+  overdue,
+  wakeOn: wakeOn ?? null,
+  wakeAt: wakeAt ? new Date(wakeAt) : null,
+  nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
 })
 
 /** The journal of a partnership in order, as the rules know it. */
 export async function readJournal(em: EntityManager, partnership: string): Promise<Event[]> {
   const entries = await em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })
-  return entries.map((entry) => entry.event())
+  return entries.map(entry => entry.event())
 }
 
 async function refuseConflicts(em: EntityManager, partnership: OwnRow, known: Event[]): Promise<void> {
   if (known.length === 0) return
-  const entries = await em.find(JournalEntry, { partnership: partnership.id, number: { $in: known.map((event) => event.number) } })
-  const recorded = new Map(entries.map((entry) => [entry.number, entry.event()]))
+  const entries = await em.find(JournalEntry, {
+    partnership: partnership.id,
+    number: { $in: known.map(event => event.number) },
+  })
+  const recorded = new Map(entries.map(entry => [entry.number, entry.event()]))
   for (const event of known) {
     const before = recorded.get(event.number)
-    if (!before) throw new JournalConflict(partnership.id, event.number, `is not in the journal, although the journal is at ${partnership.number}`)
-    if (canonical(before) !== canonical(event)) throw new JournalConflict(partnership.id, event.number, `is recorded as ${before.type} of ${before.day} with other content than the ${event.type} of ${event.day} that came`)
+    if (!before)
+      throw new JournalConflict(
+        partnership.id,
+        event.number,
+        `is not in the journal, although the journal is at ${partnership.number}`,
+      )
+    if (canonical(before) !== canonical(event))
+      throw new JournalConflict(
+        partnership.id,
+        event.number,
+        `is recorded as ${before.type} of ${before.day} with other content than the ${event.type} of ${event.day} that came`,
+      )
   }
 }
 
@@ -83,4 +118,11 @@ function refuseGaps(partnership: OwnRow, fresh: Event[]): void {
 }
 
 /** An event as its row. */
-export const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({ partnership, number, day, type, data, by: by ?? null })
+export const entryOf = (partnership: string, { number, day, type, by, ...data }: Event) => ({
+  partnership,
+  number,
+  day,
+  type,
+  data,
+  by: by ?? null,
+})

@@ -3,13 +3,17 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { orExit, readDatabaseConfig } from '../config.js'
 import { openDatabase } from './config.js'
 
-/** Brings the database at the address to the newest schema; answers with the names of what was applied. Safe to run again, and by several at once. */
+/**
+ * Brings the database at the address to the newest schema; answers with the names of what was applied. Safe to run
+ * again, and by several at once.
+ */
 export async function migrate(url: string, patience = 20_000): Promise<string[]> {
   const orm = await openDatabase(url, { max: 2 })
   try {
     await untilReachable(orm, patience)
-    return await orm.em.fork().transactional(async (em) => {
-      // Two processes that start together would both find the same migrations pending; the second waits here and finds none.
+    return await orm.em.fork().transactional(async em => {
+      // Two processes that start together would both find the same migrations pending; the second waits here and finds
+      // none.
       await em.execute(`select pg_advisory_xact_lock(hashtext('handfast migrations'))`)
       const applied = await orm.migrator.up({ transaction: em.getTransactionContext() })
       return applied.map(({ name }) => name)
@@ -47,7 +51,11 @@ if (process.argv[1] === import.meta.filename) {
   const address = `${hostname}:${port || 5432}${pathname}`
   try {
     const applied = await migrate(databaseUrl)
-    console.log(applied.length > 0 ? `Migrated ${address}: ${applied.join(', ')}` : `Nothing to migrate: ${address} has the newest schema`)
+    console.log(
+      applied.length > 0
+        ? `Migrated ${address}: ${applied.join(', ')}`
+        : `Nothing to migrate: ${address} has the newest schema`,
+    )
   } catch (error) {
     console.error(`Migration of ${address} failed: ${error instanceof Error ? error.message : String(error)}`)
     process.exitCode = 1

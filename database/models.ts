@@ -5,12 +5,19 @@ import { LifecycleModel } from './entities/lifecycle-model.js'
 import { oneAtATime } from './one-at-a-time.js'
 import { remembering } from './remembering.js'
 
-/** Publishes a checked model under its next version; the same content in the same order, whenever it was published, keeps its version. */
+/**
+ * Publishes a checked model under its next version; the same content in the same order, whenever it was published,
+ * keeps its version.
+ */
 export async function publishModel(em: EntityManager, name: string, data: unknown): Promise<ModelRef> {
   const content = createHash('sha256').update(JSON.stringify(data)).digest('hex')
-  return oneAtATime(em, `model ${name}`, async (tx) => {
-    const published = await tx.find(LifecycleModel, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version', 'digest'] })
-    const known = published.find((model) => model.digest === content)
+  return oneAtATime(em, `model ${name}`, async tx => {
+    const published = await tx.find(
+      LifecycleModel,
+      { name },
+      { orderBy: { version: 'desc' }, fields: ['name', 'version', 'digest'] },
+    )
+    const known = published.find(model => model.digest === content)
     if (known) return { name, version: known.version }
     const version = (published[0]?.version ?? 0) + 1
     await tx.insert(LifecycleModel, { name, version, data, digest: content })
@@ -20,7 +27,9 @@ export async function publishModel(em: EntityManager, name: string, data: unknow
 
 /** The newest version of the model, for partnerships that are opened now. */
 export async function latestModel(em: EntityManager, name: string): Promise<ModelRef> {
-  const model = await em.fork().findOne(LifecycleModel, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version'] })
+  const model = await em
+    .fork()
+    .findOne(LifecycleModel, { name }, { orderBy: { version: 'desc' }, fields: ['name', 'version'] })
   if (!model) throw new Error(`no lifecycle model ${name} is published`)
   return { name, version: model.version }
 }

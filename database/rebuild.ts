@@ -19,15 +19,19 @@ import { Rows } from './project/rows.js'
 export const projected = [Task, PlayRun, Review, KpiTarget, KpiActual, SurveyAnswer, Initiative, Grant, Exit]
 
 /**
- * Empties what follows from a partnership's journal and lets it follow anew: after a projection was mended, and as the proof that the rows
- * say what the journal says. Letters stay (they were sent or not, which no journal knows), and so does what the workflow says of itself.
+ * Empties what follows from a partnership's journal and lets it follow anew: after a projection was mended, and as the
+ * proof that the rows say what the journal says. Letters stay (they were sent or not, which no journal knows), and so
+ * does what the workflow says of itself.
  */
 export async function rebuild(em: EntityManager, id: string): Promise<void> {
-  await em.fork().transactional(async (tx) => {
+  await em.fork().transactional(async tx => {
     const partnership = await lockOwnRow(tx, id)
-    const events = (await tx.find(JournalEntry, { partnership: id }, { orderBy: { number: 'asc' } })).map((entry) => entry.event())
+    const events = (await tx.find(JournalEntry, { partnership: id }, { orderBy: { number: 'asc' } })).map(entry =>
+      entry.event(),
+    )
     const [first] = events
-    if (first?.type !== 'partnership_opened') throw new Error(`partnership ${id}: its journal does not begin with partnership_opened`)
+    if (first?.type !== 'partnership_opened')
+      throw new Error(`partnership ${id}: its journal does not begin with partnership_opened`)
     // Each has a partnership; their union has no common entity name that TypeScript could infer.
     for (const table of projected) await tx.nativeDelete(table as typeof Task, { partnership: id })
     const { today } = partnership

@@ -1,7 +1,9 @@
 /** Loads each published version once a process. A failed load is forgotten, so that the next attempt asks again. */
-export function remembering<T>(load: (ref: { name: string; version: number }) => Promise<T>): (ref: { name: string; version: number }) => Promise<T> {
+export function remembering<T>(
+  load: (ref: { name: string; version: number }) => Promise<T>,
+): (ref: { name: string; version: number }) => Promise<T> {
   const known = new Map<string, Promise<T>>()
-  return (ref) => {
+  return ref => {
     const key = `${ref.name} ${ref.version}`
     let found = known.get(key)
     if (!found) {

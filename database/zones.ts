@@ -4,7 +4,7 @@ import { VendorPerson } from './entities/vendor-person.js'
 
 /** Time zones of vendor people by id: their letters go by their own clocks (C1). */
 export function vendorZones({ em }: Pick<MikroORM, 'em'>): (people: PersonId[]) => Promise<Record<PersonId, string>> {
-  return async (people) => {
+  return async people => {
     const found = await em.fork().find(VendorPerson, { id: { $in: people } }, { fields: ['id', 'zone'] })
     return Object.fromEntries(found.map(({ id, zone }) => [id, zone]))
   }

@@ -11,8 +11,14 @@ interface Facts {
   grants: string[]
 }
 
-const again = (v: View<Facts>) => list((v.facts.grants ?? (v.facts.grant ? [v.facts.grant] : ['everything that had been taken back'])).map(grant => word(grant, grant)))
-const restored = (v: View<Facts>) => `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It had been taken back when notice was given; now it should be just as you knew it, with the same accounts and the same conditions.`
+const again = (v: View<Facts>) =>
+  list(
+    (v.facts.grants ?? (v.facts.grant ? [v.facts.grant] : ['everything that had been taken back'])).map(grant =>
+      word(grant, grant),
+    ),
+  )
+const restored = (v: View<Facts>) =>
+  `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It had been taken back when notice was given; now it should be just as you knew it, with the same accounts and the same conditions.`
 
 export default {
   subject: v => `Log in again: ${again(v)} restored, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -23,5 +29,10 @@ export default {
     </>
   ),
   text: v => paragraphs(restored(v), `Try it today, please; ${v.manager} has anything that is missing put right.`),
-  sample: { sent: '2029-04-04', to: 'partner.technical', facts: { grants: ['portal', 'discount'], day: '2029-04-04' }, reason: 'the exit was withdrawn and your access is back' },
+  sample: {
+    sent: '2029-04-04',
+    to: 'partner.technical',
+    facts: { grants: ['portal', 'discount'], day: '2029-04-04' },
+    reason: 'the exit was withdrawn and your access is back',
+  },
 } satisfies Template<Facts>

@@ -9,14 +9,18 @@ interface Facts {
   run: string
 }
 
-const look = (v: View<Facts>) => `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at ${meetingHour}. The entry is attached; tell us if you need another day.`
+const look = (v: View<Facts>) =>
+  `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at ${meetingHour}. The entry is attached; tell us if you need another day.`
 
 export default {
   subject: v => `Look back with us${onBrief(v.day)}`,
   html: v => (
     <>
       <P>{look(v)}</P>
-      <P>Two outcomes are possible and both are honest: we start afresh, from the beginning, or we part in good order. Continuing as before is not among them. If the meeting is never held, the agreement is ended.</P>
+      <P>
+        Two outcomes are possible and both are honest: we start afresh, from the beginning, or we part in good order.
+        Continuing as before is not among them. If the meeting is never held, the agreement is ended.
+      </P>
       <Act view={v} label="Accept or propose a day" purpose={v.link('accept_date') ? 'accept_date' : 'move_meeting'} />
     </>
   ),

@@ -12,8 +12,10 @@ interface Facts {
   again: true
 }
 
-const what = (v: View<Facts>) => (v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a new benefit')
-const yours = (v: View<Facts>) => `${what(v).replace(/^./, first => first.toUpperCase())} ${(v.facts.grants?.length ?? 1) === 1 ? 'is' : 'are'} ${v.facts.again ? 'yours again' : 'yours'} from ${on(firstDay(v.facts.day, v.sent))}. ${v.vendor} has set it up for ${v.partner}, and whoever works with us there may use it.`
+const what = (v: View<Facts>) =>
+  v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a new benefit'
+const yours = (v: View<Facts>) =>
+  `${what(v).replace(/^./, first => first.toUpperCase())} ${(v.facts.grants?.length ?? 1) === 1 ? 'is' : 'are'} ${v.facts.again ? 'yours again' : 'yours'} from ${on(firstDay(v.facts.day, v.sent))}. ${v.vendor} has set it up for ${v.partner}, and whoever works with us there may use it.`
 
 export default {
   subject: v => `Use it: ${what(v)}, from ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -25,5 +27,9 @@ export default {
     </>
   ),
   text: v => paragraphs(yours(v), quoted(v.said()), `Try it soon. If it does not work, ${v.manager} wants to know.`),
-  sample: { sent: '2027-11-24', facts: { grants: ['portal', 'discount'], why: 'onboard-1.access', day: '2027-11-24' }, reason: 'a benefit was granted' },
+  sample: {
+    sent: '2027-11-24',
+    facts: { grants: ['portal', 'discount'], why: 'onboard-1.access', day: '2027-11-24' },
+    reason: 'a benefit was granted',
+  },
 } satisfies Template<Facts>

@@ -11,17 +11,30 @@ interface Facts {
   why: string
 }
 
-const what = (v: View<Facts>) => (v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a benefit')
-const gone = (v: View<Facts>) => `As of ${on(firstDay(v.facts.day, v.sent))} ${what(v)} no longer ${(v.facts.grants?.length ?? 1) === 1 ? 'applies' : 'apply'} to ${v.partner}. ${v.manager} can tell you why. You need not return anything unless we ask for it separately.`
+const what = (v: View<Facts>) =>
+  v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a benefit'
+const gone = (v: View<Facts>) =>
+  `As of ${on(firstDay(v.facts.day, v.sent))} ${what(v)} no longer ${(v.facts.grants?.length ?? 1) === 1 ? 'applies' : 'apply'} to ${v.partner}. ${v.manager} can tell you why. You need not return anything unless we ask for it separately.`
 
 export default {
   subject: v => `Plan without it: ${what(v)} ended, ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{gone(v)}</P>
-      <P>If an offer to one of your customers is built on it, say so within the week, before the customer hears of it from somebody else.</P>
+      <P>
+        If an offer to one of your customers is built on it, say so within the week, before the customer hears of it
+        from somebody else.
+      </P>
     </>
   ),
-  text: v => paragraphs(gone(v), 'Have you made a customer an offer that is built on it? Say so within the week, before the customer hears of it from somebody else.'),
-  sample: { sent: '2028-09-06', facts: { grants: ['early-access'], why: 'a person', day: '2028-09-06' }, reason: 'a benefit was withdrawn' },
+  text: v =>
+    paragraphs(
+      gone(v),
+      'Have you made a customer an offer that is built on it? Say so within the week, before the customer hears of it from somebody else.',
+    ),
+  sample: {
+    sent: '2028-09-06',
+    facts: { grants: ['early-access'], why: 'a person', day: '2028-09-06' },
+    reason: 'a benefit was withdrawn',
+  },
 } satisfies Template<Facts>

@@ -11,10 +11,12 @@ interface Facts {
   needed: Day
 }
 
-const missing = (v: View<Facts>) => `The holidays of ${v.facts.calendar?.name ?? 'the partner’s country'} are not known${v.facts.needed ? ` for ${on(v.facts.needed)}` : `, as of ${on(firstDay(v.facts.day, v.sent))}`}, so days for ${v.partner} are counted with weekends alone. A deadline may fall on a holiday until somebody enters them.`
+const missing = (v: View<Facts>) =>
+  `The holidays of ${v.facts.calendar?.name ?? 'the partner’s country'} are not known${v.facts.needed ? ` for ${on(v.facts.needed)}` : `, as of ${on(firstDay(v.facts.day, v.sent))}`}, so days for ${v.partner} are counted with weekends alone. A deadline may fall on a holiday until somebody enters them.`
 
 export default {
-  subject: v => `Enter the holidays for ${v.partner}, ${v.facts.needed ? `needed ${brief(v.facts.needed)}` : brief(firstDay(v.facts.day, v.sent))}`,
+  subject: v =>
+    `Enter the holidays for ${v.partner}, ${v.facts.needed ? `needed ${brief(v.facts.needed)}` : brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{missing(v)}</P>
@@ -22,6 +24,16 @@ export default {
       <Act view={v} label="Add to the calendar" />
     </>
   ),
-  text: v => paragraphs(missing(v), 'Days that a letter has named do not move; a new version of the calendar counts from then on.', act(v, 'Add to the calendar')),
-  sample: { sent: '2026-11-30', to: 'vendor.manager', facts: { calendar: { name: 'WS', version: 1 }, needed: '2027-01-04' }, reason: 'the calendar of this partnership does not cover a day that is needed' },
+  text: v =>
+    paragraphs(
+      missing(v),
+      'Days that a letter has named do not move; a new version of the calendar counts from then on.',
+      act(v, 'Add to the calendar'),
+    ),
+  sample: {
+    sent: '2026-11-30',
+    to: 'vendor.manager',
+    facts: { calendar: { name: 'WS', version: 1 }, needed: '2027-01-04' },
+    reason: 'the calendar of this partnership does not cover a day that is needed',
+  },
 } satisfies Template<Facts>

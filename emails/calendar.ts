@@ -11,7 +11,9 @@ export interface CalendarPart {
 
 const titles = { 'kick-off': 'Kick-off', review: 'Business review', audit: 'Partnership audit' }
 
-/** The calendar part of a letter about a meeting: same UID and method in MIME and body, SEQUENCE from the journal (R3). */
+/**
+ * The calendar part of a letter about a meeting: same UID and method in MIME and body, SEQUENCE from the journal (R3).
+ */
 export function calendarPart({ letter, recipient, partner, vendor }: LetterView): CalendarPart | undefined {
   const meeting = letter.meeting
   if (!meeting) return undefined
@@ -35,15 +37,41 @@ export function calendarPart({ letter, recipient, partner, vendor }: LetterView)
     summary: `${titles[meeting.kind]}: ${line(partner.name)} and ${line(vendor.name)}`,
     status: meeting.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: line(vendor.manager.name), email: line(vendor.manager.email) },
-    attendees: [{ name: line(recipient.name), email: line(recipient.email), rsvp: meeting.method === 'REQUEST', role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }],
+    attendees: [
+      {
+        name: line(recipient.name),
+        email: line(recipient.email),
+        rsvp: meeting.method === 'REQUEST',
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.NEEDSACTION,
+      },
+    ],
   })
-  return { method: meeting.method, filename: meeting.method === 'CANCEL' ? 'cancelled.ics' : 'invitation.ics', content: calendar.toString() }
+  return {
+    method: meeting.method,
+    filename: meeting.method === 'CANCEL' ? 'cancelled.ics' : 'invitation.ics',
+    content: calendar.toString(),
+  }
 }
 
-/** A VTIMEZONE that is true on the meeting's day: enough for one meeting, and no table of zone rules to carry and to keep current. */
+/**
+ * A VTIMEZONE that is true on the meeting's day: enough for one meeting, and no table of zone rules to carry and to
+ * keep current.
+ */
 function timezoneOn(zone: string, day: string): string {
   const noon = new Date(`${day}T12:00:00Z`)
-  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(noon).find(part => part.type === 'timeZoneName')!.value
+  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(noon)
+    .find(part => part.type === 'timeZoneName')!.value
   const offset = /GMT([+-]\d\d):(\d\d)/.exec(named)?.slice(1).join('') ?? '+0000'
-  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, 'BEGIN:STANDARD', 'DTSTART:19700101T000000', `TZOFFSETFROM:${offset}`, `TZOFFSETTO:${offset}`, 'END:STANDARD', 'END:VTIMEZONE'].join('\n')
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${zone}`,
+    'BEGIN:STANDARD',
+    'DTSTART:19700101T000000',
+    `TZOFFSETFROM:${offset}`,
+    `TZOFFSETTO:${offset}`,
+    'END:STANDARD',
+    'END:VTIMEZONE',
+  ].join('\n')
 }

@@ -10,7 +10,8 @@ interface Facts {
 }
 
 const who = (v: View<Facts>) => v.person(v.facts.contact) ?? 'one of the contacts'
-const bounced = (v: View<Facts>) => `On ${on(firstDay(v.facts.day, v.sent))} the mail server of ${v.partner} refused our letter to ${who(v)}, for good. Nothing more is sent to that address; what is meant for it goes to the main contact, and if that is the one, to nobody at all.`
+const bounced = (v: View<Facts>) =>
+  `On ${on(firstDay(v.facts.day, v.sent))} the mail server of ${v.partner} refused our letter to ${who(v)}, for good. Nothing more is sent to that address; what is meant for it goes to the main contact, and if that is the one, to nobody at all.`
 
 export default {
   subject: v => `Find a working address at ${v.partner}: refused ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -22,6 +23,17 @@ export default {
       <Act view={v} label="Correct the contact" />
     </>
   ),
-  text: v => paragraphs(bounced(v), v.tasks.length > 0 && taskLines(v), 'Pick up the phone; a dead address often means that somebody has left.', act(v, 'Correct the contact')),
-  sample: { sent: '2027-09-14', to: 'vendor.manager', facts: { contact: 'contact-2', day: '2027-09-14' }, reason: 'a letter was refused by the partner’s mail server' },
+  text: v =>
+    paragraphs(
+      bounced(v),
+      v.tasks.length > 0 && taskLines(v),
+      'Pick up the phone; a dead address often means that somebody has left.',
+      act(v, 'Correct the contact'),
+    ),
+  sample: {
+    sent: '2027-09-14',
+    to: 'vendor.manager',
+    facts: { contact: 'contact-2', day: '2027-09-14' },
+    reason: 'a letter was refused by the partner’s mail server',
+  },
 } satisfies Template<Facts>

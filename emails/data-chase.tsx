@@ -7,7 +7,10 @@ import type { View } from './view.js'
 import { brief, on, period } from './wording/days.js'
 import { kpiName, list, lowered } from './wording/names.js'
 
-/** As `data-request`. `missing`: the codes that we still lack. `kind`: `due` before the day, `overdue` after it. `meeting`: T. */
+/**
+ * As `data-request`. `missing`: the codes that we still lack. `kind`: `due` before the day, `overdue` after it.
+ * `meeting`: T.
+ */
 interface Facts {
   review: number
   period: Period
@@ -16,7 +19,8 @@ interface Facts {
   meeting: Day
 }
 
-const gap = (v: View<Facts>) => (v.facts.missing?.length ? list(v.facts.missing.map(kpi => lowered(kpiName(kpi)))) : 'some of the figures')
+const gap = (v: View<Facts>) =>
+  v.facts.missing?.length ? list(v.facts.missing.map(kpi => lowered(kpiName(kpi)))) : 'some of the figures'
 const chase = (v: View<Facts>) =>
   v.facts.kind === 'overdue'
     ? `Your figures were due on ${on(v.day)} and we still lack ${gap(v)}.`
@@ -37,7 +41,13 @@ export default {
   sample: {
     sent: '2027-11-12',
     to: 'partner.partner_lead',
-    facts: { review: 3, period: { from: '2027-08-01', to: '2027-10-31' }, day: '2027-11-11', kind: 'overdue', missing: ['new_customers'] },
+    facts: {
+      review: 3,
+      period: { from: '2027-08-01', to: '2027-10-31' },
+      day: '2027-11-11',
+      kind: 'overdue',
+      missing: ['new_customers'],
+    },
     reason: 'the figures of the period were due 1 business day ago',
     actions: [{ purpose: 'figures', subject: '3', until: '2027-11-22' }],
   },

@@ -6,7 +6,10 @@ import type { View } from './view.js'
 import { by, byBrief, on } from './wording/days.js'
 import { list, lowered, silenceDoes, word } from './wording/names.js'
 
-/** `tasks`: the gate that awaits a decision. `silent`: what the model says silence does. `closes`: the last day on which an answer counts. */
+/**
+ * `tasks`: the gate that awaits a decision. `silent`: what the model says silence does. `closes`: the last day on which
+ * an answer counts.
+ */
 interface Facts {
   silent: string
   closes: Day
@@ -16,7 +19,10 @@ interface Facts {
 const gate = (v: View<Facts>) => v.title(v.tasks[0])
 const decide = (v: View<Facts>) =>
   `Only you can decide this for ${v.partner}: ${lowered(gate(v))}, ${by(v.day)}. ${v.facts.closes ? `An answer counts until ${on(v.facts.closes)}; after that, silence ${silenceDoes(v.facts.silent)}.` : `Without an answer, silence ${silenceDoes(v.facts.silent)}.`}`
-const choices = (v: View<Facts>) => (v.facts.choices?.length ? `You can choose: ${list(v.facts.choices.map(choice => word(choice, choice)))}.` : 'Whatever you choose, add the reason: it is what the next manager will look for.')
+const choices = (v: View<Facts>) =>
+  v.facts.choices?.length
+    ? `You can choose: ${list(v.facts.choices.map(choice => word(choice, choice)))}.`
+    : 'Whatever you choose, add the reason: it is what the next manager will look for.'
 
 export default {
   subject: v => `Decide: ${lowered(gate(v))} for ${v.partner}${byBrief(v.day)}`,
@@ -31,7 +37,12 @@ export default {
   sample: {
     sent: '2026-12-21',
     to: 'vendor.manager',
-    facts: { silent: 'no-go', closes: '2027-01-28', day: '2026-12-29', tasks: [{ task: 'qualify-1.go', name: 'go', due: '2026-12-29', side: 'vendor' }] },
+    facts: {
+      silent: 'no-go',
+      closes: '2027-01-28',
+      day: '2026-12-29',
+      tasks: [{ task: 'qualify-1.go', name: 'go', due: '2026-12-29', side: 'vendor' }],
+    },
     reason: 'go is due in 5 business days',
   },
 } satisfies Template<Facts>

@@ -13,7 +13,8 @@ interface Facts {
   would: Rating
 }
 
-const differs = (v: View<Facts>) => `A figure came in late or was corrected, and as of ${on(firstDay(v.facts.day, v.sent))} review ${v.facts.review ?? 'in question'} of ${v.partner} would have been rated ${v.facts.would ?? 'not at all'} and not ${v.facts.was ?? 'unscored'}. Whatever was decided then stands unless you change it; nobody at ${v.partner} has been told.`
+const differs = (v: View<Facts>) =>
+  `A figure came in late or was corrected, and as of ${on(firstDay(v.facts.day, v.sent))} review ${v.facts.review ?? 'in question'} of ${v.partner} would have been rated ${v.facts.would ?? 'not at all'} and not ${v.facts.was ?? 'unscored'}. Whatever was decided then stands unless you change it; nobody at ${v.partner} has been told.`
 
 export default {
   subject: v => `Weigh a decision again: ${v.partner}, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -25,11 +26,28 @@ export default {
       <Act view={v} label="Change the rating" />
     </>
   ),
-  text: v => paragraphs(differs(v), cardLines(v.facts.card), 'To let it stand, do nothing. To change it, give your reason.', act(v, 'Change the rating')),
+  text: v =>
+    paragraphs(
+      differs(v),
+      cardLines(v.facts.card),
+      'To let it stand, do nothing. To change it, give your reason.',
+      act(v, 'Change the rating'),
+    ),
   sample: {
     sent: '2027-12-14',
     to: 'vendor.manager',
-    facts: { review: 3, day: '2027-12-14', was: 'exceeds', would: 'meets', card: { items: [{ kpi: 'partner_sourced_revenue', weight: 0.5, actual: 210000, target: 240000, attainment: 0.88 }], score: 88, rating: 'meets', missing: [] } },
+    facts: {
+      review: 3,
+      day: '2027-12-14',
+      was: 'exceeds',
+      would: 'meets',
+      card: {
+        items: [{ kpi: 'partner_sourced_revenue', weight: 0.5, actual: 210000, target: 240000, attainment: 0.88 }],
+        score: 88,
+        rating: 'meets',
+        missing: [],
+      },
+    },
     reason: 'a figure of a past review was corrected',
   },
 } satisfies Template<Facts>

@@ -13,8 +13,12 @@ interface Facts {
   grants: string[]
 }
 
-const lower = (v: View<Facts>) => `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. The review after our warning was below target again, and the programme leaves no choice there; it applies to everybody alike.`
-const ends = (v: View<Facts>) => (v.facts.grants?.length ? `With it end: ${list(v.facts.grants.map(grant => word(grant, grant)))}. Each is told to you once more when it happens.` : 'Whatever ends with it is told to you one by one.')
+const lower = (v: View<Facts>) =>
+  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. The review after our warning was below target again, and the programme leaves no choice there; it applies to everybody alike.`
+const ends = (v: View<Facts>) =>
+  v.facts.grants?.length
+    ? `With it end: ${list(v.facts.grants.map(grant => word(grant, grant)))}. Each is told to you once more when it happens.`
+    : 'Whatever ends with it is told to you one by one.'
 
 export default {
   subject: v => `Note a change of tier: ${word(v.facts.to, 'one lower')}, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -25,6 +29,15 @@ export default {
       <P>{`The way back up is the way you came: periods above target, one after the other. ${v.manager} would like to talk about how, whenever you are ready.`}</P>
     </>
   ),
-  text: v => paragraphs(lower(v), ends(v), `Good periods, one after the other, lead back up. Whenever you are ready, ${v.manager} would like to talk about how.`),
-  sample: { sent: '2028-08-23', facts: { from: 'silver', to: 'registered', review: 6, day: '2028-08-23', grants: ['discount'] }, reason: 'the review after the warning was below target' },
+  text: v =>
+    paragraphs(
+      lower(v),
+      ends(v),
+      `Good periods, one after the other, lead back up. Whenever you are ready, ${v.manager} would like to talk about how.`,
+    ),
+  sample: {
+    sent: '2028-08-23',
+    facts: { from: 'silver', to: 'registered', review: 6, day: '2028-08-23', grants: ['discount'] },
+    reason: 'the review after the warning was below target',
+  },
 } satisfies Template<Facts>

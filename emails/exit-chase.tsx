@@ -12,7 +12,8 @@ interface Facts {
   last: Day
 }
 
-const left = (v: View<Facts>) => `${v.tasks.length > 1 ? `${v.tasks.length} things keep` : 'One thing keeps'} our parting from being complete: ${v.tasks.length > 1 ? `the oldest was due on ${on(v.day)}` : `${lowered(v.title(v.tasks[0]))}, due since ${on(v.day)}`}. Until it is done or waived you keep hearing from us about it, and our books on the partnership cannot be closed.`
+const left = (v: View<Facts>) =>
+  `${v.tasks.length > 1 ? `${v.tasks.length} things keep` : 'One thing keeps'} our parting from being complete: ${v.tasks.length > 1 ? `the oldest was due on ${on(v.day)}` : `${lowered(v.title(v.tasks[0]))}, due since ${on(v.day)}`}. Until it is done or waived you keep hearing from us about it, and our books on the partnership cannot be closed.`
 
 export default {
   subject: v => `Close what is left of our exit, due since ${brief(v.day)}`,
@@ -23,10 +24,21 @@ export default {
       <Act view={v} label="Say that it is done" purpose={v.purposeFor(v.tasks[0]?.task ?? '')} />
     </>
   ),
-  text: v => paragraphs(left(v), v.tasks.length > 1 && taskLines(v), act(v, 'Say that it is done', v.purposeFor(v.tasks[0]?.task ?? ''))),
+  text: v =>
+    paragraphs(
+      left(v),
+      v.tasks.length > 1 && taskLines(v),
+      act(v, 'Say that it is done', v.purposeFor(v.tasks[0]?.task ?? '')),
+    ),
   sample: {
     sent: '2029-07-02',
-    facts: { exit: 1, last: '2029-05-31', tasks: [{ task: 'exit-1.reversal.brand', name: 'reversal', subject: 'brand', due: '2029-05-31', side: 'partner' }] },
+    facts: {
+      exit: 1,
+      last: '2029-05-31',
+      tasks: [
+        { task: 'exit-1.reversal.brand', name: 'reversal', subject: 'brand', due: '2029-05-31', side: 'partner' },
+      ],
+    },
     reason: 'an item of the exit is overdue',
     actions: [{ purpose: 'complete', subject: 'exit-1.reversal.brand', until: '2029-08-31' }],
   },

@@ -16,7 +16,8 @@ interface Facts {
 }
 
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
-const fixed = (v: View<Facts>) => `We have read the exit clauses with care, and the last day of our partnership is now ${on(last(v))}. ${exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}; hence the day.` : ''}`.trim()
+const fixed = (v: View<Facts>) =>
+  `We have read the exit clauses with care, and the last day of our partnership is now ${on(last(v))}. ${exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}; hence the day.` : ''}`.trim()
 
 export default {
   subject: v => `Correct your calendar: our last day is ${brief(last(v))}`,
@@ -26,6 +27,14 @@ export default {
       <P>{`Tasks whose day had not come yet are laid out anew around it${v.facts.transition ? `, the last by ${on(v.facts.transition)}` : ''}. If your reading of the agreement is another, say so now.`}</P>
     </>
   ),
-  text: v => paragraphs(fixed(v), `Whatever was still ahead is laid out anew around it${v.facts.transition ? `, up to ${on(v.facts.transition)}` : ''}. Do you read the agreement otherwise? Say so now.`),
-  sample: { sent: '2029-03-15', facts: { exit: 1, last: '2029-05-31', transition: '2029-05-31', clause: 'any_time' }, reason: 'the review of the exit clauses set another last day' },
+  text: v =>
+    paragraphs(
+      fixed(v),
+      `Whatever was still ahead is laid out anew around it${v.facts.transition ? `, up to ${on(v.facts.transition)}` : ''}. Do you read the agreement otherwise? Say so now.`,
+    ),
+  sample: {
+    sent: '2029-03-15',
+    facts: { exit: 1, last: '2029-05-31', transition: '2029-05-31', clause: 'any_time' },
+    reason: 'the review of the exit clauses set another last day',
+  },
 } satisfies Template<Facts>

@@ -13,7 +13,8 @@ interface Facts {
   closes: Day
 }
 
-const propose = (v: View<Facts>) => `It may be time to part with ${v.partner}: ${cause(v.facts.why) ?? 'what was meant to turn things around has not'}. The rules propose an exit and leave it to you. Please choose ${by(v.day)}; silence keeps the partnership${v.facts.closes ? ` from ${on(v.facts.closes)} on` : ''}. They have not been told, and will not be unless you say exit.`
+const propose = (v: View<Facts>) =>
+  `It may be time to part with ${v.partner}: ${cause(v.facts.why) ?? 'what was meant to turn things around has not'}. The rules propose an exit and leave it to you. Please choose ${by(v.day)}; silence keeps the partnership${v.facts.closes ? ` from ${on(v.facts.closes)} on` : ''}. They have not been told, and will not be unless you say exit.`
 
 export default {
   subject: v => `Choose: keep ${v.partner} or part${byBrief(v.day)}`,
@@ -24,6 +25,16 @@ export default {
       <Act view={v} label="Keep or exit" />
     </>
   ),
-  text: v => paragraphs(propose(v), 'To keep them is a decision as well: write down what will be different.', act(v, 'Keep or exit')),
-  sample: { sent: '2028-08-08', to: 'vendor.manager', facts: { run: 'propose-exit-1', why: 'the improvement plan failed', day: '2028-08-22', closes: '2028-09-21' }, reason: 'an improvement plan failed' },
+  text: v =>
+    paragraphs(
+      propose(v),
+      'To keep them is a decision as well: write down what will be different.',
+      act(v, 'Keep or exit'),
+    ),
+  sample: {
+    sent: '2028-08-08',
+    to: 'vendor.manager',
+    facts: { run: 'propose-exit-1', why: 'the improvement plan failed', day: '2028-08-22', closes: '2028-09-21' },
+    reason: 'an improvement plan failed',
+  },
 } satisfies Template<Facts>

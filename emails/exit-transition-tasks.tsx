@@ -12,7 +12,8 @@ interface Facts {
   last: Day
 }
 
-const share = (v: View<Facts>) => `Parting well is work, and this is your share of it: ${count(v.tasks.length, 'item', 'the items below')}, the first ${by(v.day)}.${v.facts.last ? ` The partnership itself ends on ${on(v.facts.last)}.` : ''} The exit does not close while one of them is open, so what is left undone follows us both around for months.`
+const share = (v: View<Facts>) =>
+  `Parting well is work, and this is your share of it: ${count(v.tasks.length, 'item', 'the items below')}, the first ${by(v.day)}.${v.facts.last ? ` The partnership itself ends on ${on(v.facts.last)}.` : ''} The exit does not close while one of them is open, so what is left undone follows us both around for months.`
 
 export default {
   subject: v => `Wind down with us: your first item${byBrief(v.day)}`,
@@ -20,9 +21,17 @@ export default {
     <>
       <P>{share(v)}</P>
       <Tasks view={v} />
-      <Act view={v} label={v.toVendor ? 'Open the exit' : 'Open the first item'} purpose={v.purposeFor(v.tasks[0]?.task ?? '')} />
+      <Act
+        view={v}
+        label={v.toVendor ? 'Open the exit' : 'Open the first item'}
+        purpose={v.purposeFor(v.tasks[0]?.task ?? '')}
+      />
       <Longer view={v} />
-      <P>{v.toVendor ? 'An item that makes no sense here can be waived by an admin, with a reason.' : `Does an item make no sense for you? Tell ${v.manager}; it can be waived.`}</P>
+      <P>
+        {v.toVendor
+          ? 'An item that makes no sense here can be waived by an admin, with a reason.'
+          : `Does an item make no sense for you? Tell ${v.manager}; it can be waived.`}
+      </P>
     </>
   ),
   text: v =>
@@ -31,7 +40,9 @@ export default {
       taskLines(v),
       act(v, v.toVendor ? 'Open the exit' : 'Open the first item', v.purposeFor(v.tasks[0]?.task ?? '')),
       longer(v),
-      v.toVendor ? 'What makes no sense here can be waived by an admin, with a reason.' : `What makes no sense for you can be waived; tell ${v.manager}.`,
+      v.toVendor
+        ? 'What makes no sense here can be waived by an admin, with a reason.'
+        : `What makes no sense for you can be waived; tell ${v.manager}.`,
     ),
   sample: {
     sent: '2029-03-13',

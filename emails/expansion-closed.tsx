@@ -20,7 +20,8 @@ const results: Record<string, string> = {
   stopped: 'It was stopped before its time, together with everything else that was under way.',
   succeeded: 'It reached its goal. Thank you: this one was not on anybody’s list a year ago.',
 }
-const ended = (v: View<Facts>) => `Our initiative (${initiativeName(v.facts.kind)}) closed on ${on(firstDay(v.facts.day, v.sent))}. ${results[v.facts.result ?? ''] ?? 'Its check-ins end with it.'}`
+const ended = (v: View<Facts>) =>
+  `Our initiative (${initiativeName(v.facts.kind)}) closed on ${on(firstDay(v.facts.day, v.sent))}. ${results[v.facts.result ?? ''] ?? 'Its check-ins end with it.'}`
 
 export default {
   subject: v => `Hear how our initiative ended, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -32,5 +33,9 @@ export default {
     </>
   ),
   text: v => paragraphs(ended(v), quoted(v.said()), 'No more check-ins about it will come.'),
-  sample: { sent: '2028-06-30', facts: { initiative: 'expand-1', kind: 'new_market', result: 'succeeded', day: '2028-06-30' }, reason: 'an initiative was closed' },
+  sample: {
+    sent: '2028-06-30',
+    facts: { initiative: 'expand-1', kind: 'new_market', result: 'succeeded', day: '2028-06-30' },
+    reason: 'an initiative was closed',
+  },
 } satisfies Template<Facts>

@@ -23,10 +23,12 @@ const opened = (v: View<Facts>) =>
   v.facts.kind === 'focus'
     ? `We have agreed to do less, and that better: to wind down what pays least for either of us, until ${on(goal(v))}. This is as much a step forward as any growth, and it gets the same attention.`
     : `We go further together: ${initiativeName(v.facts.kind)}, with the goal set for ${on(goal(v))}${v.facts.target === undefined ? '' : ` and ${figure(v.facts.target)} as its target`}.`
-const care = (v: View<Facts>) => `${v.person(v.facts.owner) ?? v.manager} leads it. ${v.facts.everyDays ? `Every ${count(v.facts.everyDays, 'day')}` : 'At regular intervals'} you are asked how it goes: progress, what is in the way, what should change. The plan may change; silence may not, so an initiative on which nobody gives a verdict after its goal day is dropped.`
+const care = (v: View<Facts>) =>
+  `${v.person(v.facts.owner) ?? v.manager} leads it. ${v.facts.everyDays ? `Every ${count(v.facts.everyDays, 'day')}` : 'At regular intervals'} you are asked how it goes: progress, what is in the way, what should change. The plan may change; silence may not, so an initiative on which nobody gives a verdict after its goal day is dropped.`
 
 export default {
-  subject: v => `Join us in ${v.facts.kind === 'focus' ? 'focusing on what pays' : initiativeName(v.facts.kind)}, goal ${brief(goal(v))}`,
+  subject: v =>
+    `Join us in ${v.facts.kind === 'focus' ? 'focusing on what pays' : initiativeName(v.facts.kind)}, goal ${brief(goal(v))}`,
   html: v => (
     <>
       <P>{opened(v)}</P>
@@ -37,7 +39,15 @@ export default {
   text: v => paragraphs(opened(v), care(v), quoted(v.said())),
   sample: {
     sent: '2027-12-06',
-    facts: { initiative: 'expand-1', kind: 'new_market', goal: '2028-06-30', owner: 'person-2', target: 150000, everyDays: 30, text: 'text-1' },
+    facts: {
+      initiative: 'expand-1',
+      kind: 'new_market',
+      goal: '2028-06-30',
+      owner: 'person-2',
+      target: 150000,
+      everyDays: 30,
+      text: 'text-1',
+    },
     reason: 'an initiative was opened',
     texts: { 'text-1': 'Forecasting for food producers in Australia, starting from your two customers in Sydney.' },
   },

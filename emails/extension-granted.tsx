@@ -14,7 +14,8 @@ interface Facts {
 }
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
-const granted = (v: View<Facts>) => `You have until ${on(due(v))} for ${lowered(v.title(v.tasks[0]))}. ${v.facts.silent ? 'Nobody here answered you in time, so your request counts as granted.' : `${v.manager} is glad that you asked beforehand.`} The reminders start afresh from the new day.`
+const granted = (v: View<Facts>) =>
+  `You have until ${on(due(v))} for ${lowered(v.title(v.tasks[0]))}. ${v.facts.silent ? 'Nobody here answered you in time, so your request counts as granted.' : `${v.manager} is glad that you asked beforehand.`} The reminders start afresh from the new day.`
 
 export default {
   subject: v => `Granted: ${lowered(v.title(v.tasks[0]))}, now due ${brief(due(v))}`,
@@ -28,7 +29,11 @@ export default {
   sample: {
     sent: '2027-02-26',
     to: 'partner.sales',
-    facts: { task: 'onboard-1.product-training', due: '2027-03-17', tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-17', side: 'partner' }] },
+    facts: {
+      task: 'onboard-1.product-training',
+      due: '2027-03-17',
+      tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-17', side: 'partner' }],
+    },
     reason: 'you asked for an extension',
     actions: [{ purpose: 'complete', subject: 'onboard-1.product-training', until: '2027-05-31' }],
   },

@@ -14,10 +14,13 @@ interface Facts {
   reason: string
 }
 
-const goodbye = (v: View<Facts>) => `Everything is handed over and settled, and as of ${on(firstDay(v.facts.day, v.sent))} our books on this partnership are closed. Thank you, ${v.partner}, for the road that we walked together.`
+const goodbye = (v: View<Facts>) =>
+  `Everything is handed over and settled, and as of ${on(firstDay(v.facts.day, v.sent))} our books on this partnership are closed. Thank you, ${v.partner}, for the road that we walked together.`
 const door = (v: View<Facts>) => {
   if (v.facts.door === 'closed') return `We wish you well on yours.`
-  return v.facts.until ? `Our door is open: should you want to come back until ${on(v.facts.until)}, you will not be a stranger, and need not begin as one.` : `Should our roads cross again, you will not be a stranger.`
+  return v.facts.until
+    ? `Our door is open: should you want to come back until ${on(v.facts.until)}, you will not be a stranger, and need not begin as one.`
+    : `Should our roads cross again, you will not be a stranger.`
 }
 
 export default {
@@ -35,6 +38,9 @@ export default {
     sent: '2029-07-02',
     facts: { exit: 1, day: '2029-07-02', text: 'text-1', door: 'open', until: '2031-07-02' },
     reason: 'the last item of the exit is closed',
-    texts: { 'text-1': 'Eleven joint customers in two years. We were slow with access at the start, and it cost you a quarter.' },
+    texts: {
+      'text-1':
+        'Eleven joint customers in two years. We were slow with access at the start, and it cost you a quarter.',
+    },
   },
 } satisfies Template<Facts>

@@ -6,7 +6,10 @@ import type { Template } from './template.js'
 import type { View } from './view.js'
 import { by, byBrief, on } from './wording/days.js'
 
-/** `day`: by when the plan is agreed. `closes`: when the matter is closed without one. `text`: the reason, in the manager's words. */
+/**
+ * `day`: by when the plan is agreed. `closes`: when the matter is closed without one. `text`: the reason, in the
+ * manager's words.
+ */
 interface Facts {
   text: TextId
   closes: Day
@@ -24,6 +27,16 @@ export default {
       <P>{`The plan names milestones, and for each one a person and a day. Once it stands, the agreement is a formality.`}</P>
     </>
   ),
-  text: v => paragraphs(yes(v), quoted(v.said()), 'A plan is short: milestones, and for each a person and a day. With it in hand the agreement is a formality.'),
-  sample: { sent: '2026-12-28', facts: { day: '2027-01-27', text: 'text-1' }, reason: 'the decision on the partnership was go', texts: { 'text-1': 'Your two analysts convinced us.' } },
+  text: v =>
+    paragraphs(
+      yes(v),
+      quoted(v.said()),
+      'A plan is short: milestones, and for each a person and a day. With it in hand the agreement is a formality.',
+    ),
+  sample: {
+    sent: '2026-12-28',
+    facts: { day: '2027-01-27', text: 'text-1' },
+    reason: 'the decision on the partnership was go',
+    texts: { 'text-1': 'Your two analysts convinced us.' },
+  },
 } satisfies Template<Facts>

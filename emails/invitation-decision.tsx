@@ -5,7 +5,10 @@ import type { View } from './view.js'
 import { byBrief, on } from './wording/days.js'
 import { count } from './wording/names.js'
 
-/** `day`: when the invitation closes by itself. `tasks`: the unanswered invitation. `most`: days by which it can be extended. */
+/**
+ * `day`: when the invitation closes by itself. `tasks`: the unanswered invitation. `most`: days by which it can be
+ * extended.
+ */
 interface Facts {
   most: number
 }
@@ -22,11 +25,20 @@ export default {
       <Act view={v} label="Extend the invitation" />
     </>
   ),
-  text: v => paragraphs(choice(v), 'A call today often does more than more weeks of waiting. If you extend, they are reminded afresh.', act(v, 'Extend the invitation')),
+  text: v =>
+    paragraphs(
+      choice(v),
+      'A call today often does more than more weeks of waiting. If you extend, they are reminded afresh.',
+      act(v, 'Extend the invitation'),
+    ),
   sample: {
     sent: '2026-12-14',
     to: 'vendor.manager',
-    facts: { day: '2026-12-23', most: 30, tasks: [{ task: 'invite-1.answer', name: 'answer', due: '2026-12-23', side: 'partner' }] },
+    facts: {
+      day: '2026-12-23',
+      most: 30,
+      tasks: [{ task: 'invite-1.answer', name: 'answer', due: '2026-12-23', side: 'partner' }],
+    },
     reason: 'the invitation has been open for 21 days',
   },
 } satisfies Template<Facts>

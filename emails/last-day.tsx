@@ -11,7 +11,8 @@ interface Facts {
   last: Day
 }
 
-const over = (v: View<Facts>) => `With the end of ${on(firstDay(v.facts.last, v.facts.day, v.sent))} our agreement is over. What was granted under it (access, prices, the use of each other’s name) ends with it. ${v.tasks.length ? 'What is listed below remains to be closed; nothing else is asked of you.' : 'Nothing more is asked of you, apart from a look back that we shall offer you soon.'}`
+const over = (v: View<Facts>) =>
+  `With the end of ${on(firstDay(v.facts.last, v.facts.day, v.sent))} our agreement is over. What was granted under it (access, prices, the use of each other’s name) ends with it. ${v.tasks.length ? 'What is listed below remains to be closed; nothing else is asked of you.' : 'Nothing more is asked of you, apart from a look back that we shall offer you soon.'}`
 
 export default {
   subject: v => `Let go of the last things: the agreement ended ${brief(firstDay(v.facts.last, v.facts.day, v.sent))}`,
@@ -22,6 +23,11 @@ export default {
       <P>{`If a customer calls about something that we did together, do not turn them away: put them through to ${v.manager}.`}</P>
     </>
   ),
-  text: v => paragraphs(over(v), v.tasks.length > 0 && taskLines(v), `Please do not turn a customer away who calls about our common past: put them through to ${v.manager}.`),
+  text: v =>
+    paragraphs(
+      over(v),
+      v.tasks.length > 0 && taskLines(v),
+      `Please do not turn a customer away who calls about our common past: put them through to ${v.manager}.`,
+    ),
   sample: { sent: '2029-06-01', facts: { exit: 1, last: '2029-05-31' }, reason: 'the last day has passed' },
 } satisfies Template<Facts>

@@ -17,13 +17,30 @@ const change = (v: View<Facts>) =>
     : `From ${on(firstDay(v.facts.day, v.sent))} ${after(v)} looks after our partnership${v.person(v.facts.from) ? `, and ${v.person(v.facts.from)} passes on everything worth knowing` : ''}. Replies to any of our letters, old ones too, reach ${after(v)}.`
 
 export default {
-  subject: v => (v.toVendor ? `Take over ${v.partner}, from ${brief(firstDay(v.facts.day, v.sent))}` : `Meet ${after(v)}, your new partner manager from ${brief(firstDay(v.facts.day, v.sent))}`),
+  subject: v =>
+    v.toVendor
+      ? `Take over ${v.partner}, from ${brief(firstDay(v.facts.day, v.sent))}`
+      : `Meet ${after(v)}, your new partner manager from ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{change(v)}</P>
-      {v.toVendor ? <Act view={v} label="Read the history" /> : <P>Nothing that was agreed changes. Say hello by answering this letter, if you like.</P>}
+      {v.toVendor ? (
+        <Act view={v} label="Read the history" />
+      ) : (
+        <P>Nothing that was agreed changes. Say hello by answering this letter, if you like.</P>
+      )}
     </>
   ),
-  text: v => paragraphs(change(v), v.toVendor ? act(v, 'Read the history') : 'All that was agreed stands. If you like, say hello by answering this letter.'),
-  sample: { sent: '2027-09-06', facts: { person: 'person-1', from: 'person-2', day: '2027-09-06' }, reason: 'your partner manager changed' },
+  text: v =>
+    paragraphs(
+      change(v),
+      v.toVendor
+        ? act(v, 'Read the history')
+        : 'All that was agreed stands. If you like, say hello by answering this letter.',
+    ),
+  sample: {
+    sent: '2027-09-06',
+    facts: { person: 'person-1', from: 'person-2', day: '2027-09-06' },
+    reason: 'your partner manager changed',
+  },
 } satisfies Template<Facts>

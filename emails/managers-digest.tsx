@@ -8,7 +8,14 @@ import { count, lowered, taskTitle, word } from './wording/names.js'
 
 export interface DigestFacts {
   /** One row a partnership in this manager's care, the most pressing first. */
-  partnerships: { partner: string; stage: string; health: 'healthy' | 'watch' | 'wayward'; overdue: number; next?: { day: Day; what: string }; note?: string }[]
+  partnerships: {
+    partner: string
+    stage: string
+    health: 'healthy' | 'watch' | 'wayward'
+    overdue: number
+    next?: { day: Day; what: string }
+    note?: string
+  }[]
   /** Gates that await this manager. */
   decisions: { partner: string; what: string; day: Day }[]
 }
@@ -19,9 +26,17 @@ const opening = (v: View<DigestFacts>) => {
   const late = rows(v).filter(row => row.overdue > 0).length
   return `Your week from ${on(v.day)}: ${count(rows(v).length, 'partnership')} in your care, ${count(decisions(v).length, 'decision')} waiting for you, ${late ? `${late} with something overdue` : 'nothing overdue'}.`
 }
-const decision = (row: DigestFacts['decisions'][number]) => `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`
+const decision = (row: DigestFacts['decisions'][number]) =>
+  `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`
 const standing = (row: DigestFacts['partnerships'][number]) =>
-  [`${word(row.stage, 'stage unknown')}, ${row.health}`, row.overdue ? `${row.overdue} overdue` : '', row.next ? `next: ${lowered(taskTitle(row.next.what))} on ${brief(row.next.day)}` : '', row.note ?? ''].filter(Boolean).join('; ')
+  [
+    `${word(row.stage, 'stage unknown')}, ${row.health}`,
+    row.overdue ? `${row.overdue} overdue` : '',
+    row.next ? `next: ${lowered(taskTitle(row.next.what))} on ${brief(row.next.day)}` : '',
+    row.note ?? '',
+  ]
+    .filter(Boolean)
+    .join('; ')
 
 export default {
   subject: v => `Look over your partnerships, Monday ${brief(v.day).replace(/^Monday /, '')}`,
@@ -29,17 +44,37 @@ export default {
     <>
       <P>{opening(v)}</P>
       {decisions(v).length ? <h2 style={{ fontSize: '18px' }}>Yours to decide</h2> : null}
-      {decisions(v).length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{decisions(v).map((row, index) => <li key={index}>{decision(row)}</li>)}</ul> : null}
+      {decisions(v).length ? (
+        <ul style={{ fontSize: '16px', lineHeight: '24px' }}>
+          {decisions(v).map((row, index) => (
+            <li key={index}>{decision(row)}</li>
+          ))}
+        </ul>
+      ) : null}
       {rows(v).length ? <h2 style={{ fontSize: '18px' }}>Where each one stands</h2> : null}
-      {rows(v).length ? <ul style={{ fontSize: '16px', lineHeight: '24px' }}>{rows(v).map((row, index) => <li key={index}><strong>{row.partner}</strong>: {standing(row)}</li>)}</ul> : null}
+      {rows(v).length ? (
+        <ul style={{ fontSize: '16px', lineHeight: '24px' }}>
+          {rows(v).map((row, index) => (
+            <li key={index}>
+              <strong>{row.partner}</strong>: {standing(row)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <Act view={v} label="Open your partnerships" />
     </>
   ),
   text: v =>
     paragraphs(
       opening(v),
-      decisions(v).length > 0 && `Yours to decide\n${decisions(v).map(row => `- ${decision(row)}`).join('\n')}`,
-      rows(v).length > 0 && `Where each one stands\n${rows(v).map(row => `- ${row.partner}: ${standing(row)}`).join('\n')}`,
+      decisions(v).length > 0
+        && `Yours to decide\n${decisions(v)
+          .map(row => `- ${decision(row)}`)
+          .join('\n')}`,
+      rows(v).length > 0
+        && `Where each one stands\n${rows(v)
+          .map(row => `- ${row.partner}: ${standing(row)}`)
+          .join('\n')}`,
       act(v, 'Open your partnerships'),
     ),
   sample: {
@@ -50,8 +85,20 @@ export default {
     facts: {
       day: '2026-11-23',
       partnerships: [
-        { partner: 'Harbour Lane Systems', stage: 'onboarding', health: 'watch', overdue: 1, next: { day: '2026-11-25', what: 'product-training' } },
-        { partner: 'Aldgate Consulting', stage: 'growth', health: 'healthy', overdue: 0, next: { day: '2026-12-01', what: 'data' } },
+        {
+          partner: 'Harbour Lane Systems',
+          stage: 'onboarding',
+          health: 'watch',
+          overdue: 1,
+          next: { day: '2026-11-25', what: 'product-training' },
+        },
+        {
+          partner: 'Aldgate Consulting',
+          stage: 'growth',
+          health: 'healthy',
+          overdue: 0,
+          next: { day: '2026-12-01', what: 'data' },
+        },
       ],
       decisions: [{ partner: 'Harbour Lane Systems', what: 'hard-stop', day: '2026-12-02' }],
     },

@@ -14,7 +14,8 @@ interface Facts {
 }
 
 const off = (v: View<Facts>) => firstDay(v.facts.meeting, v.day)
-const cancelled = (v: View<Facts>) => `The meeting on ${on(off(v))} will not take place.${v.facts.why ? ` The reason: ${cause(v.facts.why)}.` : ''} Your calendar strikes it out with the attached entry. Nothing that was asked of you for that day is wanted any more.`
+const cancelled = (v: View<Facts>) =>
+  `The meeting on ${on(off(v))} will not take place.${v.facts.why ? ` The reason: ${cause(v.facts.why)}.` : ''} Your calendar strikes it out with the attached entry. Nothing that was asked of you for that day is wanted any more.`
 
 export default {
   subject: v => `Free your diary: no meeting${onBrief(off(v))}`,
@@ -24,7 +25,8 @@ export default {
       <P>{`If you had prepared something that should still be heard, ${v.manager} will make the time.`}</P>
     </>
   ),
-  text: v => paragraphs(cancelled(v), `Prepared something that should be heard all the same? ${v.manager} will make the time.`),
+  text: v =>
+    paragraphs(cancelled(v), `Prepared something that should be heard all the same? ${v.manager} will make the time.`),
   sample: {
     sent: '2027-11-10',
     to: 'partner.partner_lead',

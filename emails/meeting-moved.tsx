@@ -15,7 +15,8 @@ interface Facts {
 
 const now = (v: View<Facts>) => firstDay(v.facts.to, v.day)
 const what = (v: View<Facts>) => (v.facts.review === undefined ? 'Our meeting' : 'Our review')
-const moved = (v: View<Facts>) => `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
+const moved = (v: View<Facts>) =>
+  `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
 
 export default {
   subject: v => `Note the new day: ${what(v).toLowerCase()} is on ${brief(now(v))}`,
@@ -23,14 +24,17 @@ export default {
     <>
       <P>{moved(v)}</P>
       <P>What was already asked of you keeps its day; what has not gone out yet follows the new one.</P>
-      {v.link('accept_date') || v.link('move_meeting') ? <Act view={v} label="Accept or move again" purpose={v.link('accept_date') ? 'accept_date' : 'move_meeting'} /> : null}
+      {v.link('accept_date') || v.link('move_meeting') ? (
+        <Act view={v} label="Accept or move again" purpose={v.link('accept_date') ? 'accept_date' : 'move_meeting'} />
+      ) : null}
     </>
   ),
   text: v =>
     paragraphs(
       moved(v),
       'Letters that you have already keep their days. Those still to come follow the new one.',
-      (v.link('accept_date') || v.link('move_meeting')) && act(v, 'Accept or move again', v.link('accept_date') ? 'accept_date' : 'move_meeting'),
+      (v.link('accept_date') || v.link('move_meeting'))
+        && act(v, 'Accept or move again', v.link('accept_date') ? 'accept_date' : 'move_meeting'),
     ),
   sample: {
     sent: '2027-11-09',

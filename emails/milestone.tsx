@@ -8,7 +8,8 @@ import { lowered } from './wording/names.js'
 /** `tasks`: the milestone that was reached. `day`: on which. */
 type Facts = object
 
-const reached = (v: View<Facts>) => `We did it. ${v.title(v.tasks[0])}: reached on ${on(firstDay(v.facts.day, v.sent))}. ${v.toVendor ? `${v.partner} did their part of it and deserves a word from you today.` : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`}`
+const reached = (v: View<Facts>) =>
+  `We did it. ${v.title(v.tasks[0])}: reached on ${on(firstDay(v.facts.day, v.sent))}. ${v.toVendor ? `${v.partner} did their part of it and deserves a word from you today.` : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`}`
 
 export default {
   subject: v => `Reached: ${lowered(v.title(v.tasks[0]))}, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -20,5 +21,12 @@ export default {
     </>
   ),
   text: v => paragraphs(reached(v), quoted(v.said()), 'There is nothing to click. Tell the people who made it happen.'),
-  sample: { sent: '2027-04-22', facts: { day: '2027-04-22', tasks: [{ task: 'onboard-1.milestone', name: 'milestone', due: '2027-04-22', side: 'both' }] }, reason: 'a milestone was reached' },
+  sample: {
+    sent: '2027-04-22',
+    facts: {
+      day: '2027-04-22',
+      tasks: [{ task: 'onboard-1.milestone', name: 'milestone', due: '2027-04-22', side: 'both' }],
+    },
+    reason: 'a milestone was reached',
+  },
 } satisfies Template<Facts>

@@ -14,7 +14,8 @@ interface Facts {
 }
 
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
-const ends = (v: View<Facts>) => `Our agreement will not be renewed. It stays in force, in full, until ${on(last(v))}, and until then you can rely on everything that it promises. How we part, and who does what, comes in a letter of its own.`
+const ends = (v: View<Facts>) =>
+  `Our agreement will not be renewed. It stays in force, in full, until ${on(last(v))}, and until then you can rely on everything that it promises. How we part, and who does what, comes in a letter of its own.`
 
 export default {
   subject: v => `Prepare for the end of our agreement${onBrief(last(v))}`,
@@ -26,6 +27,12 @@ export default {
       <P>{`${v.manager} would have told you in person, and still wants to: reply with a time that suits you.`}</P>
     </>
   ),
-  text: v => paragraphs(ends(v), v.said() && 'Why, in the words of those who decided it:', quoted(v.said()), `${v.manager} wants to tell you in person as well. Reply with a time that suits you.`),
+  text: v =>
+    paragraphs(
+      ends(v),
+      v.said() && 'Why, in the words of those who decided it:',
+      quoted(v.said()),
+      `${v.manager} wants to tell you in person as well. Reply with a time that suits you.`,
+    ),
   sample: { sent: '2028-10-12', facts: { choice: 'exit', last: '2029-01-31' }, reason: 'the agreement is not renewed' },
 } satisfies Template<Facts>

@@ -13,7 +13,8 @@ interface Facts {
 }
 
 const until = (v: View<Facts>) => firstDay(v.facts.until, v.day)
-const pause = (v: View<Facts>) => `Our work together rests until ${on(until(v))}. In that time you get no reminders, and every day that was set for a task moves on by as much. What does not move is the agreement: its end and its last day for notice stay where they are, and review periods go on being counted.`
+const pause = (v: View<Facts>) =>
+  `Our work together rests until ${on(until(v))}. In that time you get no reminders, and every day that was set for a task moves on by as much. What does not move is the agreement: its end and its last day for notice stay where they are, and review periods go on being counted.`
 
 export default {
   subject: v => `Put your feet up: we pause until ${brief(until(v))}`,
@@ -25,5 +26,10 @@ export default {
     </>
   ),
   text: v => paragraphs(pause(v), quoted(v.said()), `A word to ${v.manager} ends the pause sooner.`),
-  sample: { sent: '2027-07-05', facts: { until: '2027-08-16', text: 'text-1' }, reason: 'the partnership was paused', texts: { 'text-1': 'You move offices in July.' } },
+  sample: {
+    sent: '2027-07-05',
+    facts: { until: '2027-08-16', text: 'text-1' },
+    reason: 'the partnership was paused',
+    texts: { 'text-1': 'You move offices in July.' },
+  },
 } satisfies Template<Facts>

@@ -28,12 +28,20 @@ export default {
   text: v => paragraphs(ask(v), quoted(v.said()), act(v, 'Read and agree', 'complete'), longer(v)),
   sample: {
     sent: '2026-12-29',
-    facts: { day: '2027-01-27', closes: '2027-02-26', text: 'text-1', tasks: [{ task: 'agree-1.mutual-plan', name: 'mutual-plan', due: '2027-01-27', side: 'partner' }] },
+    facts: {
+      day: '2027-01-27',
+      closes: '2027-02-26',
+      text: 'text-1',
+      tasks: [{ task: 'agree-1.mutual-plan', name: 'mutual-plan', due: '2027-01-27', side: 'partner' }],
+    },
     reason: 'the mutual action plan awaits your agreement',
     actions: [
       { purpose: 'complete', subject: 'agree-1.mutual-plan', until: '2027-02-26' },
       { purpose: 'extend', subject: 'agree-1.mutual-plan', until: '2027-01-27' },
     ],
-    texts: { 'text-1': 'February: two analysts trained (Kiri).\nMarch: first joint proposal (Tom and Marta).\nMay: first joint customer.' },
+    texts: {
+      'text-1':
+        'February: two analysts trained (Kiri).\nMarch: first joint proposal (Tom and Marta).\nMay: first joint customer.',
+    },
   },
 } satisfies Template<Facts>

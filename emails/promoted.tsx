@@ -13,8 +13,12 @@ interface Facts {
   grants: string[]
 }
 
-const risen = (v: View<Facts>) => `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Your last reviews exceeded what we had set out to do, and that is why.`
-const brings = (v: View<Facts>) => (v.facts.grants?.length ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.` : 'What it brings you follows in separate letters, as soon as each thing works.')
+const risen = (v: View<Facts>) =>
+  `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Your last reviews exceeded what we had set out to do, and that is why.`
+const brings = (v: View<Facts>) =>
+  v.facts.grants?.length
+    ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.`
+    : 'What it brings you follows in separate letters, as soon as each thing works.'
 
 export default {
   subject: v => `Enjoy your new tier: ${word(v.facts.to, 'one higher')}, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -22,9 +26,21 @@ export default {
     <>
       <P>{risen(v)}</P>
       <P>{brings(v)}</P>
-      <P>Use the name of the tier in public if you like. It holds as long as the results do, and we would warn you long before it did not.</P>
+      <P>
+        Use the name of the tier in public if you like. It holds as long as the results do, and we would warn you long
+        before it did not.
+      </P>
     </>
   ),
-  text: v => paragraphs(risen(v), brings(v), 'You may use the name of the tier in public. It holds while the results hold, and a warning would come long before you lost it.'),
-  sample: { sent: '2027-11-23', facts: { from: 'registered', to: 'silver', review: 3, day: '2027-11-23', grants: ['discount'] }, reason: 'two reviews running exceeded their targets' },
+  text: v =>
+    paragraphs(
+      risen(v),
+      brings(v),
+      'You may use the name of the tier in public. It holds while the results hold, and a warning would come long before you lost it.',
+    ),
+  sample: {
+    sent: '2027-11-23',
+    facts: { from: 'registered', to: 'silver', review: 3, day: '2027-11-23', grants: ['discount'] },
+    reason: 'two reviews running exceeded their targets',
+  },
 } satisfies Template<Facts>

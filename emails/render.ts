@@ -21,7 +21,10 @@ export interface RenderedLetter {
   headers: Record<string, string>
 }
 
-/** What nobody owes anybody: only these can be turned off (RFC 8058). Everything else is part of an agreement or of making one. */
+/**
+ * What nobody owes anybody: only these can be turned off (RFC 8058). Everything else is part of an agreement or of
+ * making one.
+ */
 export const unsubscribable: ReadonlySet<string> = new Set([
   'benefit-granted',
   'celebration',
@@ -44,22 +47,31 @@ export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
   const reason = reasonOf(input, view)
   const unsubscribe = unsubscribable.has(input.letter.letter) ? input.unsubscribe : undefined
   const greeting = view.name ? `Dear ${view.name},` : 'Good morning,'
-  const signature = view.toVendor ? ['Handfast', `for ${view.vendor}`] : ['Kind regards,', view.vendor, `Your contact: ${view.manager}`]
+  const signature = view.toVendor
+    ? ['Handfast', `for ${view.vendor}`]
+    : ['Kind regards,', view.vendor, `Your contact: ${view.manager}`]
   const footer = [
     `Why you got this: ${titled(reason, view)}.`,
-    view.toVendor ? view.partner && `It concerns the partnership with ${view.partner}.` : `Replies reach ${view.manager} at ${view.vendor}, a person.`,
+    view.toVendor
+      ? view.partner && `It concerns the partnership with ${view.partner}.`
+      : `Replies reach ${view.manager} at ${view.vendor}, a person.`,
   ].filter(Boolean)
   const icalEvent = calendarPart(input)
   return {
     subject,
-    html: await render(createElement(Sheet, { title: subject, greeting, signature, footer, unsubscribe, children: template.html(view) })),
+    html: await render(
+      createElement(Sheet, { title: subject, greeting, signature, footer, unsubscribe, children: template.html(view) }),
+    ),
     text: `${paragraphs(greeting, template.text(view), signature.join('\n'), ['-- ', ...footer, unsubscribe && `No more letters of this kind: ${unsubscribe}`].filter(Boolean).join('\n'))}\n`,
     ...(icalEvent && { icalEvent }),
     headers: {
       'Reply-To': line(input.vendor.replyTo),
       'Auto-Submitted': 'auto-generated',
       'X-Handfast-Reason': reason,
-      ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      ...(unsubscribe && {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
     },
   }
 }
@@ -73,7 +85,14 @@ export interface DigestView extends DigestFacts {
   unsubscribe?: string
 }
 
-export function renderDigest({ key, day, recipient, vendor, unsubscribe, ...digest }: DigestView): Promise<RenderedLetter> {
+export function renderDigest({
+  key,
+  day,
+  recipient,
+  vendor,
+  unsubscribe,
+  ...digest
+}: DigestView): Promise<RenderedLetter> {
   return renderLetter({
     letter: {
       letter: 'managers-digest',
@@ -99,7 +118,8 @@ export function renderDigest({ key, day, recipient, vendor, unsubscribe, ...dige
 
 function templateOf(name: string): Template {
   const template = Object.hasOwn(registry, name) ? registry[name as keyof typeof registry] : undefined
-  if (!template) throw new Error(`No e-mail template is called “${name}”: add emails/${name}.tsx and its line in emails/registry.ts`)
+  if (!template)
+    throw new Error(`No e-mail template is called “${name}”: add emails/${name}.tsx and its line in emails/registry.ts`)
   return template
 }
 
@@ -114,10 +134,17 @@ function reasonOf({ letter }: LetterView, view: View): string {
 function titled(reason: string, { tasks, title }: View): string {
   const [task] = tasks
   const code = task?.name?.replaceAll('-', ' ')
-  return task && code && tasks.length === 1 && reason.startsWith(`${code} `) ? `“${title(task)}” ${reason.slice(code.length + 1)}` : reason
+  return task && code && tasks.length === 1 && reason.startsWith(`${code} `)
+    ? `“${title(task)}” ${reason.slice(code.length + 1)}`
+    : reason
 }
 
 function shortened(subject: string): string {
   const characters = [...subject]
-  return characters.length <= longestSubject ? subject : `${characters.slice(0, longestSubject - 1).join('').trimEnd()}…`
+  return characters.length <= longestSubject
+    ? subject
+    : `${characters
+        .slice(0, longestSubject - 1)
+        .join('')
+        .trimEnd()}…`
 }

@@ -11,7 +11,8 @@ interface Facts {
   autoRenew: boolean
 }
 
-const open = (v: View<Facts>) => `Still open, and still yours: what becomes of the agreement with ${v.partner}. ${v.facts.left === undefined ? 'The last day to say so is' : `You have ${count(v.facts.left, 'day')} left, to`} ${on(v.day)}. ${v.facts.autoRenew === undefined ? 'After that the agreement itself decides.' : v.facts.autoRenew ? 'The morning after, it has renewed itself and binds you for another term.' : 'The morning after, the exit begins, and they learn of it in a letter.'}`
+const open = (v: View<Facts>) =>
+  `Still open, and still yours: what becomes of the agreement with ${v.partner}. ${v.facts.left === undefined ? 'The last day to say so is' : `You have ${count(v.facts.left, 'day')} left, to`} ${on(v.day)}. ${v.facts.autoRenew === undefined ? 'After that the agreement itself decides.' : v.facts.autoRenew ? 'The morning after, it has renewed itself and binds you for another term.' : 'The morning after, the exit begins, and they learn of it in a letter.'}`
 
 export default {
   subject: v => `Do not let the agreement with ${v.partner} decide itself${byBrief(v.day)}`,
@@ -22,6 +23,16 @@ export default {
       <P>The scorecards are in the first letter about this.</P>
     </>
   ),
-  text: v => paragraphs(open(v), act(v, 'Renew, renegotiate or exit'), 'You find the scorecards in the first letter about this.'),
-  sample: { sent: '2028-10-03', to: 'vendor.manager', facts: { day: '2028-11-02', left: 30, autoRenew: true }, reason: 'notice can be given for 30 more days' },
+  text: v =>
+    paragraphs(
+      open(v),
+      act(v, 'Renew, renegotiate or exit'),
+      'You find the scorecards in the first letter about this.',
+    ),
+  sample: {
+    sent: '2028-10-03',
+    to: 'vendor.manager',
+    facts: { day: '2028-11-02', left: 30, autoRenew: true },
+    reason: 'notice can be given for 30 more days',
+  },
 } satisfies Template<Facts>

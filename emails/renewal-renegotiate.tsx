@@ -11,7 +11,8 @@ interface Facts {
   text: TextId
 }
 
-const terms = (v: View<Facts>) => `${v.vendor} would like to go on with you, though on other terms than today’s. New terms have to be signed ${by(v.day)}; if we do not get there, the present agreement takes its course as if nothing had been said. ${v.manager} opens the conversation.`
+const terms = (v: View<Facts>) =>
+  `${v.vendor} would like to go on with you, though on other terms than today’s. New terms have to be signed ${by(v.day)}; if we do not get there, the present agreement takes its course as if nothing had been said. ${v.manager} opens the conversation.`
 
 export default {
   subject: v => `Talk with us about new terms${byBrief(v.day)}`,
@@ -22,6 +23,11 @@ export default {
       <P>What would you change? Send it before we meet, and we shall do the same.</P>
     </>
   ),
-  text: v => paragraphs(terms(v), quoted(v.said()), 'Send us before we meet what you would change. You get the same from us.'),
-  sample: { sent: '2028-10-12', facts: { choice: 'renegotiate', day: '2028-11-02' }, reason: 'new terms are wanted for the next term' },
+  text: v =>
+    paragraphs(terms(v), quoted(v.said()), 'Send us before we meet what you would change. You get the same from us.'),
+  sample: {
+    sent: '2028-10-12',
+    facts: { choice: 'renegotiate', day: '2028-11-02' },
+    reason: 'new terms are wanted for the next term',
+  },
 } satisfies Template<Facts>

@@ -21,7 +21,8 @@ const whys: Record<string, string> = {
   renegotiated: 'The new terms are agreed and signed.',
   silence: 'Neither of us gave notice in time, so it renewed by its own terms.',
 }
-const renewed = (v: View<Facts>) => `Our agreement goes on, from ${on(firstDay(v.facts.start, v.day))}${v.facts.end ? ` to ${on(v.facts.end)}` : ''}. ${whys[v.facts.why ?? ''] ?? ''}`.trim()
+const renewed = (v: View<Facts>) =>
+  `Our agreement goes on, from ${on(firstDay(v.facts.start, v.day))}${v.facts.end ? ` to ${on(v.facts.end)}` : ''}. ${whys[v.facts.why ?? ''] ?? ''}`.trim()
 
 export default {
   subject: v => `Go on with us: renewed from ${brief(firstDay(v.facts.start, v.day))}`,
@@ -29,14 +30,24 @@ export default {
     <>
       <P>{renewed(v)}</P>
       <P>{v.facts.decision ? `Next time, notice can be given until ${on(v.facts.decision)}.` : undefined}</P>
-      <P>{v.facts.why === 'decided' ? 'On the first day of the new term we renew our vows: a short kick-off, a look at what has changed, refreshed training.' : 'Nothing changes in the daily work.'}</P>
+      <P>
+        {v.facts.why === 'decided'
+          ? 'On the first day of the new term we renew our vows: a short kick-off, a look at what has changed, refreshed training.'
+          : 'Nothing changes in the daily work.'}
+      </P>
     </>
   ),
   text: v =>
     paragraphs(
       renewed(v),
       v.facts.decision && `Notice for the new term can be given until ${on(v.facts.decision)}.`,
-      v.facts.why === 'decided' ? 'The first day of the new term brings a short kick-off, a look at what has changed, and refreshed training: we renew our vows.' : 'Daily work goes on unchanged.',
+      v.facts.why === 'decided'
+        ? 'The first day of the new term brings a short kick-off, a look at what has changed, and refreshed training: we renew our vows.'
+        : 'Daily work goes on unchanged.',
     ),
-  sample: { sent: '2028-10-12', facts: { times: 1, start: '2029-02-01', end: '2030-01-31', decision: '2029-11-02', why: 'decided' }, reason: 'the agreement was renewed' },
+  sample: {
+    sent: '2028-10-12',
+    facts: { times: 1, start: '2029-02-01', end: '2030-01-31', decision: '2029-11-02', why: 'decided' },
+    reason: 'the agreement was renewed',
+  },
 } satisfies Template<Facts>

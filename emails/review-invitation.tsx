@@ -6,15 +6,20 @@ import type { Template } from './template.js'
 import type { View } from './view.js'
 import { meetingHour, on, onBrief, period } from './wording/days.js'
 
-/** A calendar entry goes with it. `review`, `period`: which. `day`: of the meeting. `latest`: until when it may be moved. */
+/**
+ * A calendar entry goes with it. `review`, `period`: which. `day`: of the meeting. `latest`: until when it may be
+ * moved.
+ */
 interface Facts {
   review: number
   period: Period
   latest: Day
 }
 
-const invite = (v: View<Facts>) => `${v.toVendor ? `Your review with ${v.partner} is` : `${v.manager} asks you to our business review`} on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time; the entry is attached. We look back on ${period(v.facts.period)} and ahead to the next.`
-const move = (v: View<Facts>) => `Unless you say otherwise, the day stands. ${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} A review that stays without an outcome is recorded as missed.`
+const invite = (v: View<Facts>) =>
+  `${v.toVendor ? `Your review with ${v.partner} is` : `${v.manager} asks you to our business review`} on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time; the entry is attached. We look back on ${period(v.facts.period)} and ahead to the next.`
+const move = (v: View<Facts>) =>
+  `Unless you say otherwise, the day stands. ${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} A review that stays without an outcome is recorded as missed.`
 
 export default {
   subject: v => `Keep an hour for our review${onBrief(v.day)}`,
@@ -26,7 +31,13 @@ export default {
       <P>Between now and then you will be asked for figures, and sent the scorecard a week ahead.</P>
     </>
   ),
-  text: v => paragraphs(invite(v), move(v), act(v, 'Accept or move the day', v.link('accept_date') ? 'accept_date' : 'move_meeting'), 'In between come a request for figures and, a week ahead, the scorecard.'),
+  text: v =>
+    paragraphs(
+      invite(v),
+      move(v),
+      act(v, 'Accept or move the day', v.link('accept_date') ? 'accept_date' : 'move_meeting'),
+      'In between come a request for figures and, a week ahead, the scorecard.',
+    ),
   sample: {
     sent: '2027-10-26',
     to: 'partner.partner_lead',

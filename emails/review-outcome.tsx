@@ -6,7 +6,10 @@ import type { View } from './view.js'
 import { brief, by, byBrief, firstDay, on } from './wording/days.js'
 import { count, kpiName, list, lowered, percent } from './wording/names.js'
 
-/** As the event `review_held`: decision, rating, score, actions, those carried over, the minutes as `text`. `card`, if at hand. `day`: when it was held. */
+/**
+ * As the event `review_held`: decision, rating, score, actions, those carried over, the minutes as `text`. `card`, if
+ * at hand. `day`: when it was held.
+ */
 interface Facts {
   review: number
   decision: OutcomeDecision
@@ -25,16 +28,25 @@ const decisions: Record<string, string> = {
   on_course: 'We stay on the course that we are on.',
 }
 const actions = (v: View<Facts>) => v.facts.actions ?? []
-const first = (v: View<Facts>) => firstDay(...actions(v).map(action => action.due).sort())
+const first = (v: View<Facts>) =>
+  firstDay(
+    ...actions(v)
+      .map(action => action.due)
+      .sort(),
+  )
 const held = (v: View<Facts>) =>
   `Thank you for the review on ${on(firstDay(v.facts.day, v.sent))}. ${decisions[v.facts.decision ?? 'on_course'] ?? decisions.on_course} ${actions(v).length ? `${actions(v).length === 1 ? 'One thing was' : `${actions(v).length} things were`} agreed, the first due ${by(first(v))}; what is not done comes up again next time.` : 'Nothing new was asked of anybody.'}`
 const rated = (v: View<Facts>) => {
-  if (!v.facts.rating) return `The period was not scored${v.facts.card?.missing?.length ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi))))}` : ' for want of data'}.`
+  if (!v.facts.rating)
+    return `The period was not scored${v.facts.card?.missing?.length ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi))))}` : ' for want of data'}.`
   return `Rating of the period: ${v.facts.rating}${percent(v.facts.score) ? `, at ${percent(v.facts.score)} of target` : ''}.${v.facts.carriedOver?.length ? ` ${count(v.facts.carriedOver.length, 'earlier action')} carried over.` : ''}`
 }
 
 export default {
-  subject: v => (first(v) ? `Do what we agreed in the review, first${byBrief(first(v))}` : `Keep the outcome of our review, ${brief(firstDay(v.facts.day, v.sent))}`),
+  subject: v =>
+    first(v)
+      ? `Do what we agreed in the review, first${byBrief(first(v))}`
+      : `Keep the outcome of our review, ${brief(firstDay(v.facts.day, v.sent))}`,
   html: v => (
     <>
       <P>{held(v)}</P>
@@ -44,7 +56,14 @@ export default {
       {v.link('complete') ? <Act view={v} label="Mark an action as done" purpose="complete" /> : null}
     </>
   ),
-  text: v => paragraphs(held(v), actions(v).length > 0 && actionLines(v, actions(v)), rated(v), quoted(v.said()), v.link('complete') && act(v, 'Mark an action as done', 'complete')),
+  text: v =>
+    paragraphs(
+      held(v),
+      actions(v).length > 0 && actionLines(v, actions(v)),
+      rated(v),
+      quoted(v.said()),
+      v.link('complete') && act(v, 'Mark an action as done', 'complete'),
+    ),
   sample: {
     sent: '2027-11-23',
     to: 'partner.partner_lead',
@@ -62,6 +81,10 @@ export default {
       text: 'text-3',
     },
     reason: 'the outcome of the review was recorded',
-    texts: { 'text-1': 'List the ten customers who would gain from the new forecast.', 'text-2': 'Open the test system to Tom.', 'text-3': 'A good quarter; the bottleneck is presales.' },
+    texts: {
+      'text-1': 'List the ten customers who would gain from the new forecast.',
+      'text-2': 'Open the test system to Tom.',
+      'text-3': 'A good quarter; the bottleneck is presales.',
+    },
   },
 } satisfies Template<Facts>

@@ -23,11 +23,28 @@ export function sampleView(name: string, sample: Sample): LetterView {
       side === 'vendor'
         ? { name: 'Marta Lindqvist', email: 'marta.lindqvist@kestrel.example', zone: 'Europe/Stockholm' }
         : { name: 'Kiri Tane', email: 'kiri.tane@harbourlane.example', zone: 'Pacific/Auckland' },
-    vendor: { name: 'Kestrel Analytics', replyTo: 'marta.lindqvist@kestrel.example', manager: { name: 'Marta Lindqvist', email: 'marta.lindqvist@kestrel.example' }, publicUrl: 'https://partners.kestrel.example' },
+    vendor: {
+      name: 'Kestrel Analytics',
+      replyTo: 'marta.lindqvist@kestrel.example',
+      manager: { name: 'Marta Lindqvist', email: 'marta.lindqvist@kestrel.example' },
+      publicUrl: 'https://partners.kestrel.example',
+    },
     partner: { name: sample.partner ?? 'Harbour Lane Systems', zone: 'Pacific/Auckland' },
     texts: sample.texts ?? {},
-    people: { 'contact-1': 'Kiri Tane', 'contact-2': 'Tom Farrow', 'person-1': 'Marta Lindqvist', 'person-2': 'Jonas Ek', 'customer-1': 'Aldgate Foods', ...sample.people },
-    links: Object.fromEntries(actions.map(({ purpose, subject }) => [`${purpose}:${subject}`, `https://partners.kestrel.example/answers/sample-${purpose}`])),
+    people: {
+      'contact-1': 'Kiri Tane',
+      'contact-2': 'Tom Farrow',
+      'person-1': 'Marta Lindqvist',
+      'person-2': 'Jonas Ek',
+      'customer-1': 'Aldgate Foods',
+      ...sample.people,
+    },
+    links: Object.fromEntries(
+      actions.map(({ purpose, subject }) => [
+        `${purpose}:${subject}`,
+        `https://partners.kestrel.example/answers/sample-${purpose}`,
+      ]),
+    ),
     unsubscribe: 'https://partners.kestrel.example/unsubscribe/sample',
   }
 }

@@ -11,7 +11,8 @@ interface Facts {
   period: Period
 }
 
-const survey = (v: View<Facts>) => `How was it to work with ${v.vendor} from ${period(v.facts.period)}? A mark from one to five, and a line if you like: a minute, until ${on(v.day)}. What you answer is part of how this period is judged, and it judges us. No answer is no mark, neither good nor bad.`
+const survey = (v: View<Facts>) =>
+  `How was it to work with ${v.vendor} from ${period(v.facts.period)}? A mark from one to five, and a line if you like: a minute, until ${on(v.day)}. What you answer is part of how this period is judged, and it judges us. No answer is no mark, neither good nor bad.`
 
 export default {
   subject: v => `Rate how we worked with you${byBrief(v.day)}`,
@@ -22,7 +23,12 @@ export default {
       <P>{`${v.manager} sees your answers and reads them with care; be frank.`}</P>
     </>
   ),
-  text: v => paragraphs(survey(v), act(v, 'Give us a mark', 'survey'), `Be frank: ${v.manager} sees your answers and would rather know.`),
+  text: v =>
+    paragraphs(
+      survey(v),
+      act(v, 'Give us a mark', 'survey'),
+      `Be frank: ${v.manager} sees your answers and would rather know.`,
+    ),
   sample: {
     sent: '2027-11-01',
     to: 'partner.sales',

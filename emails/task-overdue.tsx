@@ -20,7 +20,8 @@ const then = (v: View<Facts>) =>
     : `Perhaps it is, and only the mark is missing. Perhaps something is in the way; then tell ${v.manager} what, or ask for a new day. Left alone, it goes to ${v.manager} within days and then to your sponsor, which none of us enjoys.`
 
 export default {
-  subject: v => `Settle ${v.tasks.length < 2 ? lowered(v.title(v.tasks[0])) : `${v.tasks.length} overdue tasks`}, due ${brief(v.day)}`,
+  subject: v =>
+    `Settle ${v.tasks.length < 2 ? lowered(v.title(v.tasks[0])) : `${v.tasks.length} overdue tasks`}, due ${brief(v.day)}`,
   html: v => (
     <>
       <P>{late(v)}</P>
@@ -30,11 +31,22 @@ export default {
       <Longer view={v} />
     </>
   ),
-  text: v => paragraphs(late(v), then(v), v.tasks.length > 1 && taskLines(v), act(v, 'Mark it done', v.purposeFor(v.tasks[0]?.task ?? '')), longer(v)),
+  text: v =>
+    paragraphs(
+      late(v),
+      then(v),
+      v.tasks.length > 1 && taskLines(v),
+      act(v, 'Mark it done', v.purposeFor(v.tasks[0]?.task ?? '')),
+      longer(v),
+    ),
   sample: {
     sent: '2027-03-04',
     to: 'partner.sales',
-    facts: { kind: 'overdue', day: '2027-03-03', tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-03', side: 'partner' }] },
+    facts: {
+      kind: 'overdue',
+      day: '2027-03-03',
+      tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-03', side: 'partner' }],
+    },
     reason: 'product training was due 1 business day ago',
     actions: [
       { purpose: 'complete', subject: 'onboard-1.product-training', until: '2027-05-31' },

@@ -16,7 +16,8 @@ interface Facts {
 }
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
-const back = (v: View<Facts>) => `Thank you for handing in ${lowered(v.title(v.tasks[0]))}. Something is still missing, so it comes back to you; please complete it ${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
+const back = (v: View<Facts>) =>
+  `Thank you for handing in ${lowered(v.title(v.tasks[0]))}. Something is still missing, so it comes back to you; please complete it ${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
 
 export default {
   subject: v => `Complete ${lowered(v.title(v.tasks[0]))}${byBrief(due(v))}`,
@@ -30,11 +31,25 @@ export default {
       <P>{`Unclear? Ask ${v.manager}; guessing costs both of us more.`}</P>
     </>
   ),
-  text: v => paragraphs(back(v), v.said() && 'What is missing:', quoted(v.said()), act(v, 'Hand it in again', 'complete'), longer(v), `If that is unclear, ask ${v.manager}; guessing costs both of us more.`),
+  text: v =>
+    paragraphs(
+      back(v),
+      v.said() && 'What is missing:',
+      quoted(v.said()),
+      act(v, 'Hand it in again', 'complete'),
+      longer(v),
+      `If that is unclear, ask ${v.manager}; guessing costs both of us more.`,
+    ),
   sample: {
     sent: '2027-03-08',
     to: 'partner.sales',
-    facts: { task: 'onboard-1.product-training', due: '2027-03-15', days: 3, text: 'text-1', tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-15', side: 'partner' }] },
+    facts: {
+      task: 'onboard-1.product-training',
+      due: '2027-03-15',
+      days: 3,
+      text: 'text-1',
+      tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-15', side: 'partner' }],
+    },
     reason: 'what you handed in was not accepted yet',
     actions: [{ purpose: 'complete', subject: 'onboard-1.product-training', until: '2027-05-31' }],
     texts: { 'text-1': 'Two of the four people have not taken the test.' },

@@ -22,15 +22,29 @@ export default {
     <>
       <P>{soon(v)}</P>
       {one(v) ? null : <Tasks view={v} />}
-      <Act view={v} label={one(v) ? 'It is done' : 'Mark the first as done'} purpose={v.purposeFor(v.tasks[0]?.task ?? '')} />
+      <Act
+        view={v}
+        label={one(v) ? 'It is done' : 'Mark the first as done'}
+        purpose={v.purposeFor(v.tasks[0]?.task ?? '')}
+      />
       <Longer view={v} />
     </>
   ),
-  text: v => paragraphs(soon(v), !one(v) && taskLines(v), act(v, one(v) ? 'It is done' : 'Mark the first as done', v.purposeFor(v.tasks[0]?.task ?? '')), longer(v)),
+  text: v =>
+    paragraphs(
+      soon(v),
+      !one(v) && taskLines(v),
+      act(v, one(v) ? 'It is done' : 'Mark the first as done', v.purposeFor(v.tasks[0]?.task ?? '')),
+      longer(v),
+    ),
   sample: {
     sent: '2027-02-24',
     to: 'partner.sales',
-    facts: { kind: 'due', day: '2027-03-03', tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-03', side: 'partner' }] },
+    facts: {
+      kind: 'due',
+      day: '2027-03-03',
+      tasks: [{ task: 'onboard-1.product-training', name: 'product-training', due: '2027-03-03', side: 'partner' }],
+    },
     reason: 'product training is due in 5 business days',
     actions: [
       { purpose: 'complete', subject: 'onboard-1.product-training', until: '2027-05-31' },

@@ -12,7 +12,8 @@ interface Facts {
   since: Day
 }
 
-const settle = (v: View<Facts>) => `${v.partner} was warned${v.facts.since ? ` on ${on(v.facts.since)}` : ''} and no scored review has settled it since. Keep them ${word(v.facts.tier, 'in their tier')}, or move them down: your call, ${by(v.day)}. Silence keeps the tier.`
+const settle = (v: View<Facts>) =>
+  `${v.partner} was warned${v.facts.since ? ` on ${on(v.facts.since)}` : ''} and no scored review has settled it since. Keep them ${word(v.facts.tier, 'in their tier')}, or move them down: your call, ${by(v.day)}. Silence keeps the tier.`
 
 export default {
   subject: v => `Keep or lower the tier of ${v.partner}${byBrief(v.day)}`,
@@ -23,6 +24,16 @@ export default {
       <Act view={v} label="Settle the tier" />
     </>
   ),
-  text: v => paragraphs(settle(v), 'If the missing data was ours to bring, so is the fault; look before you lower it.', act(v, 'Settle the tier')),
-  sample: { sent: '2028-11-20', to: 'vendor.manager', facts: { tier: 'silver', since: '2028-05-23', day: '2028-12-04' }, reason: 'a warning is 180 days old' },
+  text: v =>
+    paragraphs(
+      settle(v),
+      'If the missing data was ours to bring, so is the fault; look before you lower it.',
+      act(v, 'Settle the tier'),
+    ),
+  sample: {
+    sent: '2028-11-20',
+    to: 'vendor.manager',
+    facts: { tier: 'silver', since: '2028-05-23', day: '2028-12-04' },
+    reason: 'a warning is 180 days old',
+  },
 } satisfies Template<Facts>

@@ -4,7 +4,9 @@ import { cleaned, line, lines } from './wording/clean.js'
 import { firstDay } from './wording/days.js'
 import { taskTitle, word } from './wording/names.js'
 
-/** All that a letter is written from: what the rules called for, and the names, texts and links that its ids stand for. */
+/**
+ * All that a letter is written from: what the rules called for, and the names, texts and links that its ids stand for.
+ */
 export interface LetterView {
   letter: Letter
   /** The letter's row; every copy of one letter has the same. */
@@ -24,7 +26,10 @@ export interface LetterView {
 
 export type TaskFact = NonNullable<LetterFacts['tasks']>[number]
 
-/** What templates read: cleaned of anything that could forge a line, with look-ups that never return an id in place of a name. */
+/**
+ * What templates read: cleaned of anything that could forge a line, with look-ups that never return an id in place of a
+ * name.
+ */
 export interface View<Facts = object> {
   /** Every fact may be missing: an older journal's event may not have carried it. */
   facts: LetterFacts & Partial<Facts>
@@ -45,7 +50,9 @@ export interface View<Facts = object> {
   textOf(id: string | undefined): string | undefined
   person(id: unknown): string | undefined
   title(task: TaskFact | undefined): string
-  /** The link for a purpose, of one subject or of any; with no purpose, the first that is not a request for more time. */
+  /**
+   * The link for a purpose, of one subject or of any; with no purpose, the first that is not a request for more time.
+   */
   link(purpose?: LetterAction['purpose'], subject?: string): string | undefined
   purposeFor(subject: string): LetterAction['purpose'] | undefined
 }
@@ -70,19 +77,30 @@ export function viewOf(input: LetterView): View {
     manager: line(input.vendor.manager.name),
     url: input.vendor.publicUrl,
     tasks,
-    said: (fact = 'text') => textOf(facts.texts?.[fact] ?? (typeof facts[fact] === 'string' ? (facts[fact]) : undefined)),
+    said: (fact = 'text') => textOf(facts.texts?.[fact] ?? (typeof facts[fact] === 'string' ? facts[fact] : undefined)),
     textOf,
     person,
     title: task => {
       if (!task) return 'This task'
       // An action agreed in a review has no name of its own, only what was written down.
-      const written = task.name === 'action' ? textOf(task.text)?.split('\n')[0]?.replace(/[\s.]+$/, '') : undefined
+      const written =
+        task.name === 'action'
+          ? textOf(task.text)
+              ?.split('\n')[0]
+              ?.replace(/[\s.]+$/, '')
+          : undefined
       if (task.name === 'reversal') return `Taking back ${word(task.subject, 'what was granted')}`
       const subject = person(task.subject)
       return (written ? `“${written}”` : taskTitle(task.name ?? task.task)) + (subject ? `: ${subject}` : '')
     },
     link: (purpose, subject) =>
-      links.find(([key]) => (purpose ? key.startsWith(`${purpose}:`) : !key.startsWith('extend:')) && (subject === undefined || key.endsWith(`:${subject}`)))?.[1],
-    purposeFor: subject => links.map(([key]) => key.split(':')).find(([purpose, of]) => of === subject && purpose !== 'extend')?.[0] as LetterAction['purpose'] | undefined,
+      links.find(
+        ([key]) =>
+          (purpose ? key.startsWith(`${purpose}:`) : !key.startsWith('extend:'))
+          && (subject === undefined || key.endsWith(`:${subject}`)),
+      )?.[1],
+    purposeFor: subject =>
+      links.map(([key]) => key.split(':')).find(([purpose, of]) => of === subject && purpose !== 'extend')?.[0] as
+        LetterAction['purpose'] | undefined,
   }
 }

@@ -14,16 +14,28 @@ interface Facts {
 }
 
 const until = (v: View<Facts>) => firstDay(v.facts.decideBy, v.day)
-const warn = (v: View<Facts>) => `This letter is a warning, and we would rather you heard it from us than found it out. Your last reviews ended below target. If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
+const warn = (v: View<Facts>) =>
+  `This letter is a warning, and we would rather you heard it from us than found it out. Your last reviews ended below target. If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
 
 export default {
   subject: v => `Keep your tier: turn the results around${byBrief(until(v))}`,
   html: v => (
     <>
       <P>{warn(v)}</P>
-      <P>Until then you keep everything that the tier gives you. An improvement plan begins at once; it arrives separately, and it asks something of us as well.</P>
+      <P>
+        Until then you keep everything that the tier gives you. An improvement plan begins at once; it arrives
+        separately, and it asks something of us as well.
+      </P>
     </>
   ),
-  text: v => paragraphs(warn(v), 'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a letter of its own and asks something of us too.'),
-  sample: { sent: '2028-05-23', facts: { tier: 'silver', review: 5, decideBy: '2028-11-20' }, reason: 'two reviews running ended below target' },
+  text: v =>
+    paragraphs(
+      warn(v),
+      'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a letter of its own and asks something of us too.',
+    ),
+  sample: {
+    sent: '2028-05-23',
+    facts: { tier: 'silver', review: 5, decideBy: '2028-11-20' },
+    reason: 'two reviews running ended below target',
+  },
 } satisfies Template<Facts>

@@ -11,7 +11,8 @@ interface Facts {
   why: string
 }
 
-const cleared = (v: View<Facts>) => `The warning is lifted as of ${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}: ${v.partner} stays ${word(v.facts.tier, 'where it is')}, and the count of weak periods begins at nought.`
+const cleared = (v: View<Facts>) =>
+  `The warning is lifted as of ${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}: ${v.partner} stays ${word(v.facts.tier, 'where it is')}, and the count of weak periods begins at nought.`
 
 export default {
   subject: v => `Breathe out: the warning is lifted, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -21,6 +22,11 @@ export default {
       <P>{`Turning results around is harder than having good ones. ${v.vendor} noticed.`}</P>
     </>
   ),
-  text: v => paragraphs(cleared(v), `To turn results around is harder than to have good ones, and ${v.vendor} noticed.`),
-  sample: { sent: '2028-08-23', facts: { tier: 'silver', why: 'the review met its targets', day: '2028-08-23' }, reason: 'the review after the warning met its targets' },
+  text: v =>
+    paragraphs(cleared(v), `To turn results around is harder than to have good ones, and ${v.vendor} noticed.`),
+  sample: {
+    sent: '2028-08-23',
+    facts: { tier: 'silver', why: 'the review met its targets', day: '2028-08-23' },
+    reason: 'the review after the warning met its targets',
+  },
 } satisfies Template<Facts>

@@ -12,7 +12,11 @@ import type { Parts } from './parts.js'
 import { loopback } from './ports.js'
 import { startUi } from './ui.js'
 
-export interface Engine { address: string, what: string, ui?: string }
+export interface Engine {
+  address: string
+  what: string
+  ui?: string
+}
 
 /** A server that is given, else a recent CLI, else the pinned build, else what the SDK downloads. */
 export async function provideEngine(parts: Parts, config: HostConfig): Promise<Engine> {
@@ -31,7 +35,9 @@ export async function provideEngine(parts: Parts, config: HostConfig): Promise<E
 }
 
 async function withPinned(parts: Parts, config: HostConfig): Promise<Engine> {
-  const { server, ui } = builtEngine(config.cacheFolder) ?? await buildEngine(config.cacheFolder, config.environment, (name, child) => parts.adopt(name, child))
+  const { server, ui } =
+    builtEngine(config.cacheFolder)
+    ?? (await buildEngine(config.cacheFolder, config.environment, (name, child) => parts.adopt(name, child)))
   const common = { folder: folderOf(config), namespace: config.temporalNamespace, environment: config.environment }
   const { address } = await startEngine(parts, { ...common, server, port: config.ports.temporal })
   await startUi(parts, { ...common, ui, port: config.ports.temporalUi, address })
@@ -41,22 +47,55 @@ async function withPinned(parts: Parts, config: HostConfig): Promise<Engine> {
 async function withCli(parts: Parts, config: HostConfig, version: string): Promise<Engine> {
   mkdirSync(folderOf(config), { recursive: true })
   parts.start({
-    name: 'Temporal server', command: 'temporal', environment: config.environment,
-    args: ['server', 'start-dev', '--ip', loopback, '--port', String(config.ports.temporal), '--ui-ip', loopback, '--ui-port', String(config.ports.temporalUi), '--namespace', config.temporalNamespace, '--db-filename', join(folderOf(config), 'cli.sqlite'), '--log-level', 'warn',
+    name: 'Temporal server',
+    command: 'temporal',
+    environment: config.environment,
+    args: [
+      'server',
+      'start-dev',
+      '--ip',
+      loopback,
+      '--port',
+      String(config.ports.temporal),
+      '--ui-ip',
+      loopback,
+      '--ui-port',
+      String(config.ports.temporalUi),
+      '--namespace',
+      config.temporalNamespace,
+      '--db-filename',
+      join(folderOf(config), 'cli.sqlite'),
+      '--log-level',
+      'warn',
       ...searchAttributes.flatMap(({ name, type }) => ['--search-attribute', `${name}=${cliType[type]}`]),
-      ...Object.entries(dynamicSettings).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${JSON.stringify(value)}`])],
+      ...Object.entries(dynamicSettings).flatMap(([key, value]) => [
+        '--dynamic-config-value',
+        `${key}=${JSON.stringify(value)}`,
+      ]),
+    ],
   })
   return whenReady(parts, config, `temporal CLI ${version} from PATH`)
 }
 
 async function withDownload(parts: Parts, config: HostConfig, noGo: NoGo): Promise<Engine> {
-  console.log('There is no Go to build the engine with: trying the download that Temporal\'s SDK offers')
+  console.log("There is no Go to build the engine with: trying the download that Temporal's SDK offers")
   mkdirSync(folderOf(config), { recursive: true })
   parts.start({
-    name: 'Temporal server', command: process.execPath, environment: config.environment, hint: noGo.message,
-    args: ['--import', join(import.meta.dirname, '../typescript.js'), join(import.meta.dirname, 'engine-download.ts'), String(config.ports.temporal), String(config.ports.temporalUi), config.temporalNamespace, join(folderOf(config), 'cli.sqlite')],
+    name: 'Temporal server',
+    command: process.execPath,
+    environment: config.environment,
+    hint: noGo.message,
+    args: [
+      '--import',
+      join(import.meta.dirname, '../typescript.js'),
+      join(import.meta.dirname, 'engine-download.ts'),
+      String(config.ports.temporal),
+      String(config.ports.temporalUi),
+      config.temporalNamespace,
+      join(folderOf(config), 'cli.sqlite'),
+    ],
   })
-  return whenReady(parts, config, 'downloaded by Temporal\'s SDK', 180)
+  return whenReady(parts, config, "downloaded by Temporal's SDK", 180)
 }
 
 async function whenReady(parts: Parts, config: HostConfig, what: string, seconds = 60): Promise<Engine> {
@@ -67,7 +106,10 @@ async function whenReady(parts: Parts, config: HostConfig, what: string, seconds
 
 async function cliVersion(config: HostConfig): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)('temporal', ['--version'], { env: config.environment, timeout: 10_000 })
+    const { stdout } = await promisify(execFile)('temporal', ['--version'], {
+      env: config.environment,
+      timeout: 10_000,
+    })
     const [, version = ''] = /version (\d+\.\d+\.\d+)/.exec(stdout) ?? []
     // Older ones bring a server that neither skips time nor knows this SDK's options.
     return isAtLeast(version, '1.9.1') ? version : undefined

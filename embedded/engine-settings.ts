@@ -14,19 +14,34 @@ export const innerPorts = 8
 
 /** After the server module's own config/development-sqlite-file.yaml. JSON is YAML too. */
 export function engineSettings({ port, inner, file, dynamicConfigFile }: EngineSettings) {
-  const [frontendMembership, history, historyMembership, matching, matchingMembership, worker, workerMembership, http] = inner
+  const [frontendMembership, history, historyMembership, matching, matchingMembership, worker, workerMembership, http] =
+    inner
   const store = {
     sql: {
-      pluginName: 'sqlite', databaseName: file ?? 'default', connectAddr: 'localhost', connectProtocol: 'tcp',
+      pluginName: 'sqlite',
+      databaseName: file ?? 'default',
+      connectAddr: 'localhost',
+      connectProtocol: 'tcp',
       // WAL with `synchronous: 1` survives a killed process; only a machine that loses power may lose the last moment.
-      connectAttributes: file ? { cache: 'private', setup: 'true', journal_mode: 'wal', synchronous: '1' } : { mode: 'memory', cache: 'private' },
-      maxConns: 1, maxIdleConns: 1, maxConnLifetime: '1h',
+      connectAttributes: file
+        ? { cache: 'private', setup: 'true', journal_mode: 'wal', synchronous: '1' }
+        : { mode: 'memory', cache: 'private' },
+      maxConns: 1,
+      maxIdleConns: 1,
+      maxConnLifetime: '1h',
     },
   }
-  const service = (grpcPort: number | undefined, membershipPort: number | undefined, more = {}) => ({ rpc: { grpcPort, membershipPort, bindOnLocalHost: true, ...more } })
+  const service = (grpcPort: number | undefined, membershipPort: number | undefined, more = {}) => ({
+    rpc: { grpcPort, membershipPort, bindOnLocalHost: true, ...more },
+  })
   return {
     log: { stdout: true, level: 'warn' },
-    persistence: { defaultStore: 'store', visibilityStore: 'visibility', numHistoryShards: 1, datastores: { store, visibility: store } },
+    persistence: {
+      defaultStore: 'store',
+      visibilityStore: 'visibility',
+      numHistoryShards: 1,
+      datastores: { store, visibility: store },
+    },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: loopback } },
     services: {
       frontend: service(port, frontendMembership, { httpPort: http }),
@@ -35,8 +50,19 @@ export function engineSettings({ port, inner, file, dynamicConfigFile }: EngineS
       worker: service(worker, workerMembership),
     },
     clusterMetadata: {
-      enableGlobalNamespace: false, failoverVersionIncrement: 10, masterClusterName: 'active', currentClusterName: 'active',
-      clusterInformation: { active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `${loopback}:${port}`, httpAddress: `${loopback}:${http}` } },
+      enableGlobalNamespace: false,
+      failoverVersionIncrement: 10,
+      masterClusterName: 'active',
+      currentClusterName: 'active',
+      clusterInformation: {
+        active: {
+          enabled: true,
+          initialFailoverVersion: 1,
+          rpcName: 'frontend',
+          rpcAddress: `${loopback}:${port}`,
+          httpAddress: `${loopback}:${http}`,
+        },
+      },
     },
     dcRedirectionPolicy: { policy: 'noop' },
     dynamicConfigClient: { filepath: dynamicConfigFile, pollInterval: '60s' },
@@ -52,4 +78,5 @@ export const dynamicSettings: Record<string, unknown> = {
   'history.workflowIdReuseMinimalInterval': '0s',
 }
 
-export const dynamicConfig = () => Object.fromEntries(Object.entries(dynamicSettings).map(([key, value]) => [key, [{ value, constraints: {} }]]))
+export const dynamicConfig = () =>
+  Object.fromEntries(Object.entries(dynamicSettings).map(([key, value]) => [key, [{ value, constraints: {} }]]))

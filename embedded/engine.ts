@@ -21,12 +21,19 @@ export async function startEngine(parts: Parts, options: EngineOptions): Promise
   const settingsFile = join(folder, 'server.json')
   const dynamicConfigFile = join(folder, 'dynamic.json')
   writeFileSync(dynamicConfigFile, JSON.stringify(dynamicConfig(), undefined, 2))
-  writeFileSync(settingsFile, JSON.stringify(engineSettings({
-    port: options.port,
-    inner: await innerPortsIn(folder),
-    file: options.throwaway ? undefined : join(folder, 'engine.sqlite'),
-    dynamicConfigFile,
-  }), undefined, 2))
+  writeFileSync(
+    settingsFile,
+    JSON.stringify(
+      engineSettings({
+        port: options.port,
+        inner: await innerPortsIn(folder),
+        file: options.throwaway ? undefined : join(folder, 'engine.sqlite'),
+        dynamicConfigFile,
+      }),
+      undefined,
+      2,
+    ),
+  )
   parts.start({
     name: 'Temporal server',
     command: options.server,
@@ -39,12 +46,18 @@ export async function startEngine(parts: Parts, options: EngineOptions): Promise
 }
 
 /**
- * The same ones as last time where they are still free: the engine remembers its members by address for a while, and would
- * wait ten seconds for those of a moment ago.
+ * The same ones as last time where they are still free: the engine remembers its members by address for a while, and
+ * would wait ten seconds for those of a moment ago.
  */
 async function innerPortsIn(folder: string): Promise<number[]> {
   const file = join(folder, 'ports.json')
-  const before = (() => { try { return JSON.parse(readFileSync(file, 'utf8')) as number[] } catch { return [] } })()
+  const before = (() => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as number[]
+    } catch {
+      return []
+    }
+  })()
   const usable = before.length === innerPorts && (await Promise.all(before.map(isFree))).every(Boolean)
   const ports = usable ? before : await freePorts(innerPorts)
   writeFileSync(file, JSON.stringify(ports))

@@ -3,9 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { Problem } from './problem.js'
 
-/** What the environment names instead of having it hosted here: tried at the start, so that a wrong address is told as one. */
+/**
+ * What the environment names instead of having it hosted here: tried at the start, so that a wrong address is told as
+ * one.
+ */
 
-/** Nothing works without the database. One that starts beside us gets some seconds; one that refuses us will refuse us again. */
+/**
+ * Nothing works without the database. One that starts beside us gets some seconds; one that refuses us will refuse us
+ * again.
+ */
 export async function requireDatabase(url: string, seconds = 15): Promise<void> {
   const { host, pathname } = new URL(url)
   for (const deadline = Date.now() + seconds * 1000; ;) {
@@ -18,7 +24,10 @@ export async function requireDatabase(url: string, seconds = 15): Promise<void> 
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException
       const mayCome = /^E|^57P03$/.test(code) || /timeout/.test(message)
-      if (!mayCome || Date.now() > deadline) throw new Problem(`The database at ${host}${pathname} (DATABASE_URL) is not usable: ${message || code}.`, { cause: error })
+      if (!mayCome || Date.now() > deadline)
+        throw new Problem(`The database at ${host}${pathname} (DATABASE_URL) is not usable: ${message || code}.`, {
+          cause: error,
+        })
       await wait(250)
     } finally {
       await client.end().catch(() => {})
@@ -31,10 +40,13 @@ export async function tellOfMailServer(url: string): Promise<void> {
   const { hostname, port, protocol } = new URL(url)
   const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'smtps:' ? 465 : 587) }
   const trouble = await connecting(at)
-  if (trouble) console.log(`No mail server answers at ${at.host}:${at.port} (SMTP_URL): ${trouble}. Letters wait, and are sent once it does.`)
+  if (trouble)
+    console.log(
+      `No mail server answers at ${at.host}:${at.port} (SMTP_URL): ${trouble}. Letters wait, and are sent once it does.`,
+    )
 }
 
-function connecting(at: { host: string, port: number }): Promise<string | undefined> {
+function connecting(at: { host: string; port: number }): Promise<string | undefined> {
   return new Promise(resolve => {
     const socket = createConnection({ ...at, timeout: 5000 })
     const done = (trouble?: string) => {

@@ -20,22 +20,40 @@ if (missing().length > 0) {
   }
 }
 
-/** What the lock file names and node_modules does not hold in that version. npm leaves out what is for other platforms. */
+/**
+ * What the lock file names and node_modules does not hold in that version. npm leaves out what is for other platforms.
+ */
 function missing() {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf('node_modules/.package-lock.json')
-  return Object.keys(wanted).filter(path => path !== '' && (present[path] ? present[path].version !== wanted[path].version || !existsSync(join(project, path)) : !wanted[path].optional))
+  return Object.keys(wanted).filter(
+    path =>
+      path !== ''
+      && (present[path]
+        ? present[path].version !== wanted[path].version || !existsSync(join(project, path))
+        : !wanted[path].optional),
+  )
 }
 
 function packagesOf(file) {
-  try { return JSON.parse(readFileSync(join(project, file), 'utf8')).packages } catch { return {} }
+  try {
+    return JSON.parse(readFileSync(join(project, file), 'utf8')).packages
+  } catch {
+    return {}
+  }
 }
 
 function install() {
   console.log('Installing packages as package-lock.json says: a minute or more, once')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: project,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status === 0) return
-  console.error('The packages could not be installed: npm\'s own message stands above. Check the network and npm\'s registry setting, then run the same command again.')
+  console.error(
+    "The packages could not be installed: npm's own message stands above. Check the network and npm's registry setting, then run the same command again.",
+  )
   process.exitCode = 1
 }
 
@@ -54,10 +72,18 @@ async function alone() {
 }
 
 function read(file) {
-  try { return readFileSync(file, 'utf8') } catch { return '' }
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 function lives(pid) {
   // Signal 0 sends nothing and tells whether there is such a process; one of another user counts too.
-  try { return pid > 0 && process.kill(pid, 0) } catch (error) { return error.code === 'EPERM' }
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }

@@ -3,7 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from './problem.js'
 
-export interface Keys { apiKey: string, linkSecret: string, databasePassword: string }
+export interface Keys {
+  apiKey: string
+  linkSecret: string
+  databasePassword: string
+}
 
 /** Made at the first start and kept, readable by their owner only: links already sent must stay good. */
 export function keysIn(stateFolder: string): Keys {
@@ -15,7 +19,10 @@ export function keysIn(stateFolder: string): Keys {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Keys
   } catch (cause) {
-    throw new Problem(`${file} is not readable as JSON: restore it, or delete the whole folder ${stateFolder} to begin anew.`, { cause })
+    throw new Problem(
+      `${file} is not readable as JSON: restore it, or delete the whole folder ${stateFolder} to begin anew.`,
+      { cause },
+    )
   }
 }
 

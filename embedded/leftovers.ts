@@ -23,7 +23,10 @@ export function forget(stateFolder: string, pid: number): void {
 export function claim(stateFolder: string): void {
   const file = join(stateFolder, 'starter')
   const pid = isClaimed(stateFolder)
-  if (pid) throw new Problem(`Handfast already runs from ${stateFolder} (process ${pid}): stop it first, or set HANDFAST_STATE to another folder.`)
+  if (pid)
+    throw new Problem(
+      `Handfast already runs from ${stateFolder} (process ${pid}): stop it first, or set HANDFAST_STATE to another folder.`,
+    )
   writeFileSync(file, `${process.pid} ${begun(process.pid)}`)
 }
 
@@ -62,18 +65,36 @@ function begun(pid: number): string | undefined {
     return fields[0] === 'Z' ? undefined : fields[19]
   } catch {
     if (process.platform === 'linux') return undefined
-    try { return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim().replaceAll(' ', '_') } catch { return undefined }
+    try {
+      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
+        .trim()
+        .replaceAll(' ', '_')
+    } catch {
+      return undefined
+    }
   }
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
-  try { process.kill(pid, signal) } catch { /* it ended in between */ }
+  try {
+    process.kill(pid, signal)
+  } catch {
+    /* it ended in between */
+  }
 }
 
 function read(file: string): string {
-  try { return readFileSync(file, 'utf8') } catch { return '' }
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 function list(folder: string): string[] {
-  try { return readdirSync(folder) } catch { return [] }
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }

@@ -3,7 +3,9 @@ import type { Summary } from './mailbox-letters.js'
 
 export function listPage(letters: Summary[], search: string, notice = ''): string {
   const shown = letters.slice(0, 500)
-  return page('Mailbox', `
+  return page(
+    'Mailbox',
+    `
     <h1>Mailbox <small>${letters.length} letter${letters.length === 1 ? '' : 's'}</small></h1>
     ${notice ? `<p>${escape(notice)}</p>` : ''}
     <form><label>Search <input name="q" value="${escape(search)}" placeholder="subject, recipient or reason"></label> <button>Search</button></form>
@@ -11,20 +13,36 @@ export function listPage(letters: Summary[], search: string, notice = ''): strin
     ${shown.map(letter => `<tr><td>${letter.dated.slice(0, 16).replace('T', ' ')}</td><td>${escape(letter.to.join(', '))}</td><td><a href="/letters/${letter.id}">${escape(letter.subject || '(no subject)')}</a></td><td>${escape(letter.reason)}</td></tr>`).join('\n')}
     </tbody></table>
     ${letters.length > shown.length ? `<p>The newest ${shown.length} are shown; search for the others.</p>` : ''}
-    ${letters.length === 0 ? '<p>No letters. They appear here as soon as one is sent; reload the page.</p>' : ''}`)
+    ${letters.length === 0 ? '<p>No letters. They appear here as soon as one is sent; reload the page.</p>' : ''}`,
+  )
 }
 
 export function letterPage(id: string, mail: ParsedMail): string {
-  const to = [mail.to ?? []].flat().map(address => address.text).join(', ')
-  return page(mail.subject ?? 'Letter', `
+  const to = [mail.to ?? []]
+    .flat()
+    .map(address => address.text)
+    .join(', ')
+  return page(
+    mail.subject ?? 'Letter',
+    `
     <p><a href="/">All letters</a></p>
     <h1>${escape(mail.subject ?? '(no subject)')}</h1>
-    <dl>${[['From', mail.from?.text], ['To', to], ['Reply to', mail.replyTo?.text], ['Date', mail.date?.toISOString()], ['Reason', mail.headers.get('x-handfast-reason')], ['Message-ID', mail.messageId]]
-      .filter(([, value]) => value).map(([name, value]) => `<dt>${name}</dt><dd>${escape(String(value))}</dd>`).join('')}</dl>
+    <dl>${[
+      ['From', mail.from?.text],
+      ['To', to],
+      ['Reply to', mail.replyTo?.text],
+      ['Date', mail.date?.toISOString()],
+      ['Reason', mail.headers.get('x-handfast-reason')],
+      ['Message-ID', mail.messageId],
+    ]
+      .filter(([, value]) => value)
+      .map(([name, value]) => `<dt>${name}</dt><dd>${escape(String(value))}</dd>`)
+      .join('')}</dl>
     ${mail.attachments.length > 0 ? `<p>Attached: ${mail.attachments.map((attachment, index) => `<a href="/letters/${id}/attachment/${index}">${escape(attachment.filename ?? attachment.contentType)}</a>`).join(', ')}</p>` : ''}
     ${mail.html ? `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/letters/${id}/html" title="The letter as HTML"></iframe>` : ''}
     <h2>As text</h2><pre>${escape(mail.text ?? '')}</pre>
-    <p><a href="/letters/${id}/source">Source</a></p>`)
+    <p><a href="/letters/${id}/source">Source</a></p>`,
+  )
 }
 
 /** Links leave the frame, so that a partner's page opens as it would from a mail program. */

@@ -6,8 +6,9 @@ import { Letters } from './mailbox-letters.js'
 import { attachmentOf, frame, letterPage, listPage } from './mailbox-pages.js'
 
 /**
- * Takes every letter of the embedded stack and shows it on a web page; none leaves this machine. A process of its own, told
- * by its arguments what to do: the folder, the port of SMTP, the port of the page. Letters are files, so they survive a restart.
+ * Takes every letter of the embedded stack and shows it on a web page; none leaves this machine. A process of its own,
+ * told by its arguments what to do: the folder, the port of SMTP, the port of the page. Letters are files, so they
+ * survive a restart.
  */
 const [folder = '', smtpPort, pagePort] = process.argv.slice(2)
 const loopback = '127.0.0.1'
@@ -22,7 +23,12 @@ const smtp = new SMTPServer({
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
     stream.on('end', () => {
-      letters.keep(Buffer.concat(chunks), session.envelope.rcptTo.map(({ address }) => address)).then(() => callback(), callback)
+      letters
+        .keep(
+          Buffer.concat(chunks),
+          session.envelope.rcptTo.map(({ address }) => address),
+        )
+        .then(() => callback(), callback)
     })
   },
 })
@@ -37,13 +43,28 @@ const page = createServer((request, response) => {
   answer(new URL(request.url ?? '/', 'http://mailbox')).then(
     ({ status = 200, type = 'text/html; charset=utf-8', body, headers = {} }) => {
       // Letters are foreign text: nothing in them may run or fetch anything.
-      response.writeHead(status, { 'content-type': type, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data: cid: https:; frame-src 'self'; form-action 'self'", 'x-content-type-options': 'nosniff', ...headers }).end(body)
+      response
+        .writeHead(status, {
+          'content-type': type,
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data: cid: https:; frame-src 'self'; form-action 'self'",
+          'x-content-type-options': 'nosniff',
+          ...headers,
+        })
+        .end(body)
     },
-    (error: Error) => { response.writeHead(500).end(error.message) },
+    (error: Error) => {
+      response.writeHead(500).end(error.message)
+    },
   )
 }).listen(Number(pagePort), loopback)
 
-interface Answer { status?: number, type?: string, body: string | Buffer, headers?: Record<string, string> }
+interface Answer {
+  status?: number
+  type?: string
+  body: string | Buffer
+  headers?: Record<string, string>
+}
 
 async function answer({ pathname, searchParams }: URL): Promise<Answer> {
   const search = searchParams.get('q')?.toLowerCase() ?? ''
@@ -57,7 +78,13 @@ async function answer({ pathname, searchParams }: URL): Promise<Answer> {
   if (part === 'source') return { type: 'text/plain; charset=utf-8', body: letter.raw }
   const attachment = attachmentOf(letter.parsed, Number(index))
   if (!attachment) return { status: 404, type: 'text/plain', body: 'There is no such attachment.' }
-  return { type: 'application/octet-stream', body: attachment.content, headers: { 'content-disposition': `attachment; filename="${(attachment.filename ?? 'attachment').replace(/[^\w.-]/g, '_')}"` } }
+  return {
+    type: 'application/octet-stream',
+    body: attachment.content,
+    headers: {
+      'content-disposition': `attachment; filename="${(attachment.filename ?? 'attachment').replace(/[^\w.-]/g, '_')}"`,
+    },
+  }
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -6,7 +6,11 @@ import { forget, remember } from './leftovers.js'
 import { Problem } from './problem.js'
 
 /** What stands on what. Parts of one layer do not need each other, so they end together. */
-export enum Layer { ground, workers, api }
+export enum Layer {
+  ground,
+  workers,
+  api,
+}
 
 export interface Launch {
   /** In words, as the person at the terminal reads it: `PostgreSQL`. */
@@ -15,7 +19,7 @@ export interface Launch {
   args: string[]
   environment: NodeJS.ProcessEnv
   directory?: string
-  user?: { uid: number, gid: number } | undefined
+  user?: { uid: number; gid: number } | undefined
   /** Ground if not said: databases, the engine, the mailbox. */
   layer?: Layer
   /** What to do if it ends by itself, where there is more to say than its log. */
@@ -26,7 +30,11 @@ export interface Launch {
   patience?: number
 }
 
-interface Part extends Launch { child: ChildProcess, over: Promise<string>, log: string }
+interface Part extends Launch {
+  child: ChildProcess
+  over: Promise<string>
+  log: string
+}
 
 /**
  * The processes that belong together. Each has a process group of its own: Ctrl-C reaches the whole group of the
@@ -38,7 +46,9 @@ export class Parts {
   #stopped: Promise<void> | undefined
   #fail!: (problem: Problem) => void
   /** Rejects when a part ends that should go on. */
-  readonly failure = new Promise<never>((_, reject) => { this.#fail = reject })
+  readonly failure = new Promise<never>((_, reject) => {
+    this.#fail = reject
+  })
 
   constructor(stateFolder: string) {
     this.#folder = stateFolder
@@ -52,7 +62,12 @@ export class Parts {
     const part = this.#spawn(launch)
     void part.over.then(how => {
       this.#drop(part)
-      if (!this.#stopped) this.#fail(new Problem(`${part.name} ended by itself (${how}); its log is ${part.log}${lastLine(part.log)}${part.hint ? `\n${part.hint}` : ''}`))
+      if (!this.#stopped)
+        this.#fail(
+          new Problem(
+            `${part.name} ended by itself (${how}); its log is ${part.log}${lastLine(part.log)}${part.hint ? `\n${part.hint}` : ''}`,
+          ),
+        )
     })
     return part.child
   }
@@ -62,7 +77,8 @@ export class Parts {
     const part = this.#spawn(launch)
     const how = await part.over
     this.#drop(part)
-    if (how !== 'exit code 0') throw new Problem(`${part.name} did not succeed (${how}); its log is ${part.log}${lastLine(part.log)}`)
+    if (how !== 'exit code 0')
+      throw new Problem(`${part.name} did not succeed (${how}); its log is ${part.log}${lastLine(part.log)}`)
   }
 
   /** A process that somebody else started and reads from; it ends with the others. */
@@ -79,15 +95,22 @@ export class Parts {
 
   /** Layer by layer from the top: nobody loses what it stands on. */
   stop(): Promise<void> {
-    return this.#stopped ??= this.#stopInOrder()
+    return (this.#stopped ??= this.#stopInOrder())
   }
 
   /** For what is thrown away: nobody needs to be told goodbye. */
   kill(): Promise<void> {
-    return this.#stopped ??= Promise.all(this.#running.map(part => { signalGroup(part.child, 'SIGKILL'); return part.over })).then(() => {})
+    return (this.#stopped ??= Promise.all(
+      this.#running.map(part => {
+        signalGroup(part.child, 'SIGKILL')
+        return part.over
+      }),
+    ).then(() => {}))
   }
 
-  get any(): boolean { return this.#running.length > 0 }
+  get any(): boolean {
+    return this.#running.length > 0
+  }
 
   async #stopInOrder(): Promise<void> {
     for (const layer of [Layer.api, Layer.workers, Layer.ground]) {
@@ -99,7 +122,13 @@ export class Parts {
     if (this.#stopped) throw new Problem(`${launch.name} is not started any more: stopping.`)
     const log = join(this.#folder, 'logs', `${launch.name.toLowerCase().replaceAll(' ', '-')}.log`)
     const output = openSync(log, 'w')
-    const child = spawn(launch.command, launch.args, { detached: true, stdio: ['ignore', output, output], env: launch.environment, cwd: launch.directory, ...launch.user })
+    const child = spawn(launch.command, launch.args, {
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: launch.environment,
+      cwd: launch.directory,
+      ...launch.user,
+    })
     closeSync(output)
     const over = new Promise<string>(resolve => {
       child.once('error', error => resolve(error.message))
@@ -121,7 +150,10 @@ export class Parts {
 
 async function end(part: Part): Promise<void> {
   signal(part.child, part.stopSignal ?? 'SIGTERM')
-  const orderly = await Promise.race([part.over.then(() => true), wait((part.patience ?? 15) * 1000, false, { ref: false })])
+  const orderly = await Promise.race([
+    part.over.then(() => true),
+    wait((part.patience ?? 15) * 1000, false, { ref: false }),
+  ])
   if (orderly) return
   console.error(`${part.name} did not end in time and was killed`)
   signalGroup(part.child, 'SIGKILL')
@@ -134,12 +166,18 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
 
 function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
   if (child.pid === undefined) return
-  try { process.kill(-child.pid, name) } catch { /* the group is empty: nothing was left behind */ }
+  try {
+    process.kill(-child.pid, name)
+  } catch {
+    /* the group is empty: nothing was left behind */
+  }
 }
 
 /** The last thing it said, past the stack and the version that Node puts below an error. */
 function lastLine(log: string): string {
   if (!existsSync(log)) return ', which is gone: was the state folder removed while it was in use?'
-  const line = readFileSync(log, 'utf8').split('\n').findLast(text => /\w/.test(text) && !/^\s+(at |\w+: )|^Node\.js v/.test(text))
+  const line = readFileSync(log, 'utf8')
+    .split('\n')
+    .findLast(text => /\w/.test(text) && !/^\s+(at |\w+: )|^Node\.js v/.test(text))
   return line ? `, ending with: ${line.trim().slice(0, 300)}` : ''
 }

@@ -5,13 +5,17 @@ import { Problem } from './problem.js'
 export const loopback = '127.0.0.1'
 
 /** A taken port is told before anything is started: half a stack is harder to understand than none. */
-export async function requireFree(ports: { port: number, variable: string, what: string }[]): Promise<void> {
+export async function requireFree(ports: { port: number; variable: string; what: string }[]): Promise<void> {
   const seen = new Map<number, string>()
   for (const { port, variable, what } of ports) {
     const other = seen.get(port)
-    if (other) throw new Problem(`Port ${port} is asked for twice, by ${other} and ${variable}: give one of them another number.`)
+    if (other)
+      throw new Problem(
+        `Port ${port} is asked for twice, by ${other} and ${variable}: give one of them another number.`,
+      )
     seen.set(port, variable)
-    if (!await isFree(port)) throw new Problem(`Port ${port} (${what}) is taken: stop what listens there, or set ${variable} to a free one.`)
+    if (!(await isFree(port)))
+      throw new Problem(`Port ${port} (${what}) is taken: stop what listens there, or set ${variable} to a free one.`)
   }
 }
 
@@ -25,11 +29,17 @@ export function isFree(port: number): Promise<boolean> {
 
 /** All at once, so that no number is given twice. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, loopback, () => resolve(server))
-  })))
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer()
+          server.once('error', reject)
+          server.listen(0, loopback, () => resolve(server))
+        }),
+    ),
+  )
   const ports = servers.map(server => (server.address() as { port: number }).port)
   await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
   return ports
@@ -47,7 +57,13 @@ export async function untilListening(port: number, what: string, seconds = 60): 
 function connects(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const socket = createConnection(port, loopback)
-    socket.once('connect', () => { socket.destroy(); resolve(true) })
-    socket.once('error', () => { socket.destroy(); resolve(false) })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => {
+      socket.destroy()
+      resolve(false)
+    })
   })
 }

@@ -9,7 +9,13 @@ import { keptBundle } from './workflow-bundle.js'
 /** The processes that are Handfast itself, run from source. */
 const project = resolve(import.meta.dirname, '..')
 
-const fromSource = (name: string, file: string, environment: NodeJS.ProcessEnv, args: string[] = [], layer = Layer.ground): Launch => ({
+const fromSource = (
+  name: string,
+  file: string,
+  environment: NodeJS.ProcessEnv,
+  args: string[] = [],
+  layer = Layer.ground,
+): Launch => ({
   name,
   layer,
   command: process.execPath,
@@ -20,9 +26,15 @@ const fromSource = (name: string, file: string, environment: NodeJS.ProcessEnv, 
   patience: 40,
 })
 
-export async function startMailbox(parts: Parts, { folder, smtp, page, environment }: { folder: string, smtp: number, page: number, environment: NodeJS.ProcessEnv }): Promise<void> {
+export async function startMailbox(
+  parts: Parts,
+  { folder, smtp, page, environment }: { folder: string; smtp: number; page: number; environment: NodeJS.ProcessEnv },
+): Promise<void> {
   parts.start(fromSource('Mailbox', 'embedded/mailbox.ts', environment, [resolve(folder), String(smtp), String(page)]))
-  await Promise.race([Promise.all([untilListening(smtp, 'The mailbox'), untilListening(page, 'The mailbox page')]), parts.failure])
+  await Promise.race([
+    Promise.all([untilListening(smtp, 'The mailbox'), untilListening(page, 'The mailbox page')]),
+    parts.failure,
+  ])
 }
 
 export function migrate(parts: Parts, environment: NodeJS.ProcessEnv): Promise<void> {
@@ -32,7 +44,8 @@ export function migrate(parts: Parts, environment: NodeJS.ProcessEnv): Promise<v
 /** The workflows as one file, kept while nothing in them changes. */
 export async function bundleWorkflows(parts: Parts, folder: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const file = keptBundle(folder)
-  if (!existsSync(file)) await parts.run(fromSource('Workflow bundle', join('embedded', 'bundle-workflows.ts'), environment, [folder]))
+  if (!existsSync(file))
+    await parts.run(fromSource('Workflow bundle', join('embedded', 'bundle-workflows.ts'), environment, [folder]))
   return file
 }
 
@@ -50,19 +63,24 @@ export function startApi(parts: Parts, environment: NodeJS.ProcessEnv): void {
 
 /** `/health/ready` answers 200 once the API, the database, the engine and the workers all do. */
 export async function untilReady(parts: Parts, url: string, seconds = 90): Promise<void> {
-  await Promise.race([parts.failure, (async () => {
-    let last = 'no answer'
-    for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline;) {
-      try {
-        const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) })
-        if (response.status === 200) return
-        last = `status ${response.status}: ${(await response.text()).slice(0, 200)}`
-      } catch { /* it does not listen yet */ }
-      // Each look asks the database and the engine, while everything else is still loading.
-      await wait(250)
-    }
-    throw new Problem(`The API was not ready within ${seconds} s (${last}).`)
-  })()])
+  await Promise.race([
+    parts.failure,
+    (async () => {
+      let last = 'no answer'
+      for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline;) {
+        try {
+          const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) })
+          if (response.status === 200) return
+          last = `status ${response.status}: ${(await response.text()).slice(0, 200)}`
+        } catch {
+          /* it does not listen yet */
+        }
+        // Each look asks the database and the engine, while everything else is still loading.
+        await wait(250)
+      }
+      throw new Problem(`The API was not ready within ${seconds} s (${last}).`)
+    })(),
+  ])
 }
 
 export function loadSamples(parts: Parts, environment: NodeJS.ProcessEnv): Promise<void> {

@@ -10,7 +10,16 @@ import { Parts } from './parts.js'
 import { loopback, requireFree } from './ports.js'
 import { ensureDatabase, startPostgres } from './postgres.js'
 import { Problem, Stop } from './problem.js'
-import { bundleWorkflows, loadSamples, migrate, startApi, startMailbox, startMailWorker, startPartnershipWorker, untilReady } from './services.js'
+import {
+  bundleWorkflows,
+  loadSamples,
+  migrate,
+  startApi,
+  startMailbox,
+  startMailWorker,
+  startPartnershipWorker,
+  untilReady,
+} from './services.js'
 import { table } from './table.js'
 
 /** `npm start`: the whole of Handfast on one machine, in the order in which the parts need each other. */
@@ -62,7 +71,7 @@ async function bringUp(parts: Parts): Promise<void> {
   const migrated = provideDatabase(parts, keys.databasePassword).then(async databaseUrl => {
     const environment = { ...shared, DATABASE_URL: databaseUrl }
     if (config.databaseUrl) await migrate(parts, environment)
-    else if (!await isMigrated(state, databaseUrl)) {
+    else if (!(await isMigrated(state, databaseUrl))) {
       await migrate(parts, environment)
       await keepMigrated(state, databaseUrl)
     }
@@ -71,13 +80,22 @@ async function bringUp(parts: Parts): Promise<void> {
   const [engine, environment] = await Promise.all([
     provided,
     migrated,
-    config.smtpUrl ? tellOfMailServer(config.smtpUrl) : startMailbox(parts, { folder: join(state, 'mail'), smtp: config.ports.smtp, page: config.ports.mailbox, environment: config.environment }),
+    config.smtpUrl
+      ? tellOfMailServer(config.smtpUrl)
+      : startMailbox(parts, {
+          folder: join(state, 'mail'),
+          smtp: config.ports.smtp,
+          page: config.ports.mailbox,
+          environment: config.environment,
+        }),
     migrated.then(known => {
       step('the API and the workers')
       startApi(parts, known)
     }),
     Promise.all([migrated, provided]).then(([known]) => startMailWorker(parts, known)),
-    Promise.all([migrated, bundled, provided]).then(([known, bundle]) => startPartnershipWorker(parts, { ...known, WORKFLOW_BUNDLE: bundle })),
+    Promise.all([migrated, bundled, provided]).then(([known, bundle]) =>
+      startPartnershipWorker(parts, { ...known, WORKFLOW_BUNDLE: bundle }),
+    ),
   ])
   await untilReady(parts, url)
 
@@ -94,7 +112,12 @@ async function provideDatabase(parts: Parts, password: string): Promise<string> 
     await requireDatabase(config.databaseUrl)
     return config.databaseUrl
   }
-  const { url } = await startPostgres(parts, { folder: join(state, 'postgres'), port: config.ports.postgres, password, environment: config.environment })
+  const { url } = await startPostgres(parts, {
+    folder: join(state, 'postgres'),
+    port: config.ports.postgres,
+    password,
+    environment: config.environment,
+  })
   await ensureDatabase(url, 'handfast')
   return url('handfast')
 }
@@ -104,16 +127,29 @@ function ownFolder(): void {
     mkdirSync(state, { recursive: true })
     accessSync(state, constants.W_OK)
   } catch (error) {
-    throw new Problem(`The state folder ${state} cannot be written (${(error as NodeJS.ErrnoException).code}): set HANDFAST_STATE to one that can.`, { cause: error })
+    throw new Problem(
+      `The state folder ${state} cannot be written (${(error as NodeJS.ErrnoException).code}): set HANDFAST_STATE to one that can.`,
+      { cause: error },
+    )
   }
 }
 
 function portsOf({ ports, databaseUrl, temporalAddress, smtpUrl }: HostConfig) {
   return [
     { port: ports.api, variable: 'API_PORT', what: 'the API' },
-    ...databaseUrl ? [] : [{ port: ports.postgres, variable: 'POSTGRES_PORT', what: 'PostgreSQL' }],
-    ...temporalAddress ? [] : [{ port: ports.temporal, variable: 'TEMPORAL_PORT', what: 'Temporal' }, { port: ports.temporalUi, variable: 'TEMPORAL_UI_PORT', what: 'the Temporal UI' }],
-    ...smtpUrl ? [] : [{ port: ports.smtp, variable: 'SMTP_PORT', what: 'mail' }, { port: ports.mailbox, variable: 'MAILBOX_PORT', what: 'the mailbox page' }],
+    ...(databaseUrl ? [] : [{ port: ports.postgres, variable: 'POSTGRES_PORT', what: 'PostgreSQL' }]),
+    ...(temporalAddress
+      ? []
+      : [
+          { port: ports.temporal, variable: 'TEMPORAL_PORT', what: 'Temporal' },
+          { port: ports.temporalUi, variable: 'TEMPORAL_UI_PORT', what: 'the Temporal UI' },
+        ]),
+    ...(smtpUrl
+      ? []
+      : [
+          { port: ports.smtp, variable: 'SMTP_PORT', what: 'mail' },
+          { port: ports.mailbox, variable: 'MAILBOX_PORT', what: 'the mailbox page' },
+        ]),
   ]
 }
 

@@ -2,14 +2,25 @@ import type { HostConfig } from '../config.js'
 import type { Engine } from './engine-choice.js'
 
 /** What runs, where, and what to do first: all that a newcomer needs to see. */
-export function table(config: HostConfig, { engine, apiKey, seconds }: { engine: Engine, apiKey: string, seconds: number }): string {
+export function table(
+  config: HostConfig,
+  { engine, apiKey, seconds }: { engine: Engine; apiKey: string; seconds: number },
+): string {
   const page = (port: number) => `http://127.0.0.1:${port}`
   const rows: [string, string, string][] = [
     ['API', page(config.ports.api), 'documentation at /docs, document at /openapi.json'],
-    ['Mailbox', config.smtpUrl ? 'none: letters go to SMTP_URL' : page(config.ports.mailbox), config.smtpUrl ? '' : `every letter; SMTP on 127.0.0.1:${config.ports.smtp}`],
+    [
+      'Mailbox',
+      config.smtpUrl ? 'none: letters go to SMTP_URL' : page(config.ports.mailbox),
+      config.smtpUrl ? '' : `every letter; SMTP on 127.0.0.1:${config.ports.smtp}`,
+    ],
     ['Temporal UI', engine.ui ?? 'that of your server', 'a workflow for each partnership'],
     ['Temporal', engine.address, engine.what],
-    ['PostgreSQL', config.databaseUrl ? 'as DATABASE_URL says' : `127.0.0.1:${config.ports.postgres}`, 'rows behind the lists and reports'],
+    [
+      'PostgreSQL',
+      config.databaseUrl ? 'as DATABASE_URL says' : `127.0.0.1:${config.ports.postgres}`,
+      'rows behind the lists and reports',
+    ],
     ['State', config.stateFolder, 'keys.json holds the passwords; logs/ what each part says'],
     ['API key', apiKey, 'header X-API-Key'],
   ]

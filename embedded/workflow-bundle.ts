@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
 /**
- * Workflow code as one file, which workers load. Making it costs seconds of a processor, so it is kept under a name that changes
- * with everything it is made of.
+ * Workflow code as one file, which workers load. Making it costs seconds of a processor, so it is kept under a name
+ * that changes with everything it is made of.
  */
 const project = resolve(import.meta.dirname, '..')
 export const workflowsPath = join(project, 'workflows/index.ts')
@@ -32,11 +43,15 @@ export async function makeBundle(folder: string, path = workflowsPath): Promise<
   return file
 }
 
-/** The shell and the rules that it folds events with, whatever stands beside a test's own workflows, and the SDK that bundles them. */
+/**
+ * The shell and the rules that it folds events with, whatever stands beside a test's own workflows, and the SDK that
+ * bundles them.
+ */
 function digestOf(path: string): string {
   const hash = createHash('sha256').update(relative(project, path))
   for (const folder of new Set([join(project, 'workflows'), join(project, 'lifecycle'), dirname(path)])) {
-    for (const name of globSync('**/*.{ts,tsx,js,json}', { cwd: folder }).sort()) hash.update(`\n${name}\n`).update(readFileSync(join(folder, name)))
+    for (const name of globSync('**/*.{ts,tsx,js,json}', { cwd: folder }).sort())
+      hash.update(`\n${name}\n`).update(readFileSync(join(folder, name)))
   }
   hash.update(readFileSync(join(project, 'node_modules/@temporalio/worker/package.json')))
   return hash.digest('hex').slice(0, 24)

@@ -1,8 +1,8 @@
 import { type Day, dayOfEpoch, epochDay } from './day.js'
 
 /**
- * C2: which days are worked, as versioned data: the public holidays of a country or region, to which the vendor may add and
- * from which it may strike. Published versions never change; a partnership names the one that it goes by.
+ * C2: which days are worked, as versioned data: the public holidays of a country or region, to which the vendor may add
+ * and from which it may strike. Published versions never change; a partnership names the one that it goes by.
  */
 export interface Calendar {
   /** `DE`, `US-NY`: what it was taken from. */
@@ -13,7 +13,9 @@ export interface Calendar {
   holidays: Day[]
   /** The last day for which holidays are known. */
   until: Day
-  /** Set when no source knows the country's holidays (Samoa): weekends are all that is known, and the manager is told. */
+  /**
+   * Set when no source knows the country's holidays (Samoa): weekends are all that is known, and the manager is told.
+   */
   missing?: boolean
 }
 
@@ -28,7 +30,10 @@ const offDays = new WeakMap<Calendar, Off>()
 function off(calendar: Calendar): Off {
   let known = offDays.get(calendar)
   if (!known) {
-    known = { weekdays: Array.from({ length: 8 }, (_, weekday) => calendar.weekend.includes(weekday)), holidays: new Set(calendar.holidays.map(epochDay)) }
+    known = {
+      weekdays: Array.from({ length: 8 }, (_, weekday) => calendar.weekend.includes(weekday)),
+      holidays: new Set(calendar.holidays.map(epochDay)),
+    }
     offDays.set(calendar, known)
   }
   return known
@@ -44,12 +49,14 @@ export function isBusinessDay(calendar: Calendar, day: Day): boolean {
   return isWorked(epochDay(day), off(calendar))
 }
 
-/** C5: the n-th business day strictly after the day, or strictly before it when n is negative; n = 0 is the day itself. */
+/**
+ * C5: the n-th business day strictly after the day, or strictly before it when n is negative; n = 0 is the day itself.
+ */
 export function addBusinessDays(calendar: Calendar, day: Day, count: number): Day {
   const worked = off(calendar)
   const direction = Math.sign(count)
   let epoch = epochDay(day)
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     epoch += direction
     if (isWorked(epoch, worked)) left -= 1
   }

@@ -4,7 +4,10 @@ export type Day = string
 const DAY = 86_400_000
 const epochDays = new Map<Day, number>()
 
-/** Days since 1970-01-01. The cache is bounded by the days that partnerships mention, some ten thousand a decade of them. */
+/**
+ * Days since 1970-01-01. The cache is bounded by the days that partnerships mention, some ten thousand a decade of
+ * them.
+ */
 export function epochDay(day: Day): number {
   let known = epochDays.get(day)
   if (known === undefined) {

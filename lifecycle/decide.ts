@@ -12,12 +12,30 @@ import { settle } from './rules/settle.js'
 /** How each command is decided; the compiler names what is missing. Throws `Refused`. */
 export type Decisions = { [T in CommandType]: (course: Course, command: CommandData<T>, by: Actor) => void }
 
-const decisions: Decisions = { ...recruitingCommands, ...taskCommands, ...reviewCommands, ...growthCommands, ...exitCommands, ...peopleCommands }
+const decisions: Decisions = {
+  ...recruitingCommands,
+  ...taskCommands,
+  ...reviewCommands,
+  ...growthCommands,
+  ...exitCommands,
+  ...peopleCommands,
+}
 
 /** What a partner's contact may ask for from an e-mail; everything else is the vendor's. */
-const contactsMay = new Set<CommandType>(['answer_task', 'complete_task', 'ask_extension', 'record_figures', 'confirm_figures', 'answer_survey', 'move_meeting', 'list_customers'])
+const contactsMay = new Set<CommandType>([
+  'answer_task',
+  'complete_task',
+  'ask_extension',
+  'record_figures',
+  'confirm_figures',
+  'answer_survey',
+  'move_meeting',
+  'list_customers',
+])
 
-/** Decides one command on the state as it stands. A refusal leaves the course as it was: it adds no event of its own. */
+/**
+ * Decides one command on the state as it stands. A refusal leaves the course as it was: it adds no event of its own.
+ */
 export function decide(course: Course, command: Command): Refusal | undefined {
   const { state } = course
   const events = course.events.length
@@ -41,7 +59,8 @@ function admit(course: Course, { type, by }: Command): void {
   const { closed, contacts } = course.state
   if (closed) throw new Refused('closed', `This partnership ended on ${closed.day}; nothing can be asked of it.`)
   if (by.side === 'vendor') return
-  const contact = contacts.find((known) => known.id === by.id)
-  if (!contact || contact.left) throw new Refused('unknown_contact', 'Only a current contact of the partner can answer for it.')
+  const contact = contacts.find(known => known.id === by.id)
+  if (!contact || contact.left)
+    throw new Refused('unknown_contact', 'Only a current contact of the partner can answer for it.')
   if (!contactsMay.has(type)) throw new Refused('not_the_one_who_answers', `${type} is the vendor’s to ask.`)
 }

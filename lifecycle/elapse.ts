@@ -14,7 +14,10 @@ export function elapse(course: Course, today: Day): void {
   for (let fired = 0; ; fired += 1) {
     const next = firstDue(course.state, course.rules)
     if (!next || next.day > today) break
-    if (fired > tooMany) throw new Error(`Model ${course.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`)
+    if (fired > tooMany)
+      throw new Error(
+        `Model ${course.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`,
+      )
     course.day = next.day
     const before = course.events.length
     next.fire(course)
@@ -27,7 +30,8 @@ let last: (Rules & { state: State; due: Due | undefined }) | undefined
 
 /** A state never changes, and a step's last look is often the next one's first: that one is remembered. */
 function firstDue(state: State, { model, calendar }: Rules): Due | undefined {
-  if (last?.state !== state || last.model !== model || last.calendar !== calendar) last = { state, model, calendar, due: agenda(state, { model, calendar }) }
+  if (last?.state !== state || last.model !== model || last.calendar !== calendar)
+    last = { state, model, calendar, due: agenda(state, { model, calendar }) }
   return last.due
 }
 

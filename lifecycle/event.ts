@@ -1,9 +1,21 @@
 import type { Day } from './day.js'
-import type { Actor, Contact, ContactId, PartnerRole, PartnerType, PersonId, Recipient, VendorRole, VendorTeam, Who } from './people.js'
+import type {
+  Actor,
+  Contact,
+  ContactId,
+  PartnerRole,
+  PartnerType,
+  PersonId,
+  Recipient,
+  VendorRole,
+  VendorTeam,
+  Who,
+} from './people.js'
 
 /**
- * What happened, in the past tense, numbered per partnership from 1; the journal of them is the truth. An event carries every day and
- * number that it sets, so that `evolve` needs nothing else. Free text and personal data are ids of rows (`text`, `contact`, `customer`).
+ * What happened, in the past tense, numbered per partnership from 1; the journal of them is the truth. An event carries
+ * every day and number that it sets, so that `evolve` needs nothing else. Free text and personal data are ids of rows
+ * (`text`, `contact`, `customer`).
  */
 export type Event = Stamp & EventBody
 export interface Stamp {
@@ -21,7 +33,15 @@ export type Health = 'healthy' | 'watch' | 'wayward'
 /** `invited` is a meeting's own letter, with its calendar entry; M1 joins the other four. */
 export type LetterKind = 'asked' | 'due' | 'overdue' | 'escalated' | 'invited'
 export type ExitClause = 'any_time' | 'end_of_term' | 'for_cause'
-export const exitReasons = ['goals_achieved', 'market_shift', 'strategy_change', 'performance', 'compliance', 'mutual', 'renewal_not_taken'] as const
+export const exitReasons = [
+  'goals_achieved',
+  'market_shift',
+  'strategy_change',
+  'performance',
+  'compliance',
+  'mutual',
+  'renewal_not_taken',
+] as const
 export type ExitReason = (typeof exitReasons)[number]
 export const initiativeKinds = ['new_market', 'joint_product', 'deeper_collaboration', 'focus'] as const
 export type InitiativeKind = (typeof initiativeKinds)[number]
@@ -34,7 +54,9 @@ export interface Rung {
   to: Who
   kind: LetterKind
   letter: string
-  /** Rule words such as `due - 5 bd`; with the task and its due day the key under which the rung is called once (M6). */
+  /**
+   * Rule words such as `due - 5 bd`; with the task and its due day the key under which the rung is called once (M6).
+   */
   rung: string
 }
 
@@ -79,7 +101,12 @@ export interface TermsOfAgreement {
   clause?: ExitClause
 }
 
-export interface SignedAgreement { terms: TermsOfAgreement; decision: Day; anchor: Day; signed: Day }
+export interface SignedAgreement {
+  terms: TermsOfAgreement
+  decision: Day
+  anchor: Day
+  signed: Day
+}
 
 export interface Scorecard {
   /** Attainment a KPI, 0 to 1.5, two decimals; absent when it has no data. */
@@ -92,8 +119,23 @@ export interface Scorecard {
 
 export type EventBody =
   // the partnership itself
-  | { type: 'partnership_opened'; partnership: string; model: ModelRef; calendar: CalendarRef; entry: 'new' | 'existing' | 'renewed'; stage: string
-      partnerType: PartnerType; country: string; zone: string; contacts: Contact[]; mainContact: ContactId; team: VendorTeam; tier: string; grants: string[]; agreement?: SignedAgreement }
+  | {
+      type: 'partnership_opened'
+      partnership: string
+      model: ModelRef
+      calendar: CalendarRef
+      entry: 'new' | 'existing' | 'renewed'
+      stage: string
+      partnerType: PartnerType
+      country: string
+      zone: string
+      contacts: Contact[]
+      mainContact: ContactId
+      team: VendorTeam
+      tier: string
+      grants: string[]
+      agreement?: SignedAgreement
+    }
   | { type: 'stage_entered'; stage: string; from: string; why: string; beneath?: string }
   | { type: 'partnership_closed'; reason: string; text?: TextId; until?: Day }
   | { type: 'partnership_ended'; reason: string }
@@ -114,27 +156,69 @@ export type EventBody =
   | { type: 'calendar_missing'; calendar: CalendarRef; needed?: Day }
   | { type: 'partner_merged'; into: string }
   // plays and tasks
-  | { type: 'play_started'; play: string; run: string; opened: Day; days: Record<string, Day>; subject?: string; cause?: string }
+  | {
+      type: 'play_started'
+      play: string
+      run: string
+      opened: Day
+      days: Record<string, Day>
+      subject?: string
+      cause?: string
+    }
   | { type: 'play_completed'; run: string }
   | { type: 'play_stopped'; run: string; why: string }
   | { type: 'tasks_laid'; run: string; tasks: LaidTask[] }
   | { type: 'task_opened'; task: string; due?: Day; ladder: Rung[]; closes?: Day }
-  | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; closes?: Day; text?: TextId; figures?: Record<string, number> }
+  | {
+      type: 'task_handed_in'
+      task: string
+      validateBy: Day
+      ladder: Rung[]
+      closes?: Day
+      text?: TextId
+      figures?: Record<string, number>
+    }
   | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; closes?: Day; text?: TextId; days: number }
-  | { type: 'task_done'; task: string; milestone?: true; answer?: string; text?: TextId; late: number; data?: Record<string, unknown> }
+  | {
+      type: 'task_done'
+      task: string
+      milestone?: true
+      answer?: string
+      text?: TextId
+      late: number
+      data?: Record<string, unknown>
+    }
   | { type: 'task_waived'; task: string; text?: TextId }
   | { type: 'task_reassigned'; task: string; to: { side: 'partner' | 'vendor'; id: string } }
   | { type: 'task_cancelled'; task: string; why: string }
   /** Nobody answered: the model's `silent` is what follows. */
   | { type: 'task_lapsed'; task: string; silent: string }
   | { type: 'task_moved'; task: string; from?: Day; due: Day; opens: Day; ladder: Rung[]; closes?: Day; why: string }
-  /** M1: one a day, kind and person, listing its tasks (kind `asked` tells that they are assigned). `withheld`: on record but not sent (M2). */
-  | { type: 'reminded'; kind: LetterKind; letter: string; to: Recipient; tasks: { task: string; due: Day; rung: string }[]; withheld?: 'just assigned' }
+  /**
+   * M1: one a day, kind and person, listing its tasks (kind `asked` tells that they are assigned). `withheld`: on
+   * record but not sent (M2).
+   */
+  | {
+      type: 'reminded'
+      kind: LetterKind
+      letter: string
+      to: Recipient
+      tasks: { task: string; due: Day; rung: string }[]
+      withheld?: 'just assigned'
+    }
   | { type: 'extension_asked'; task: string; until: Day; text?: TextId; answerBy: Day }
   | { type: 'extension_granted'; task: string; due: Day; ladder: Rung[]; closes?: Day; silent?: true }
   | { type: 'extension_refused'; task: string; text?: TextId; silent?: true }
   /** A6: the partner waited `days` on the vendor, of which `late` after the day it was due; what waits for it moves. */
-  | { type: 'clock_stopped'; run: string; task: string; days: number; late: number; tasks: MovedTask[]; plays: MovedPlay[] }
+  | {
+      type: 'clock_stopped'
+      run: string
+      task: string
+      days: number
+      late: number
+      tasks: MovedTask[]
+      plays: MovedPlay[]
+    }
   | { type: 'hard_stop_extended'; run: string; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
   | { type: 'run_restarted'; run: string }
   | { type: 'at_risk'; run: string; why: string }
@@ -143,7 +227,14 @@ export type EventBody =
   // recruiting
   | { type: 'invitation_sent'; text?: TextId; to: Recipient }
   | { type: 'invitation_extended'; task: string; due: Day; ladder: Rung[]; closes: Day }
-  | { type: 'qualification_recorded'; score: 'fit' | 'qualification'; items: Record<string, number>; mean: number; lowest: number; band: string }
+  | {
+      type: 'qualification_recorded'
+      score: 'fit' | 'qualification'
+      items: Record<string, number>
+      mean: number
+      lowest: number
+      band: string
+    }
   | { type: 'business_case_recorded'; revenue: number; cost: number; paybackMonth?: number }
   | { type: 'qualification_overridden'; text: TextId }
   | ({ type: 'agreement_recorded' } & SignedAgreement)
@@ -151,7 +242,17 @@ export type EventBody =
   /** The later of the signature and the agreement's start has come. */
   | { type: 'agreement_in_force' }
   // reviews
-  | { type: 'review_planned'; review: number; run: string; from: Day; to: Day; period: Day; meeting: Day; latest: Day; months: number }
+  | {
+      type: 'review_planned'
+      review: number
+      run: string
+      from: Day
+      to: Day
+      period: Day
+      meeting: Day
+      latest: Day
+      months: number
+    }
   | { type: 'period_skipped'; review: number; period: Day; why: string }
   | { type: 'period_ended'; review: number }
   | { type: 'figures_recorded'; review: number; figures: Figure[] }
@@ -159,12 +260,42 @@ export type EventBody =
   | { type: 'figures_confirmed'; review: number }
   | { type: 'survey_answered'; review: number; contact: ContactId; answers: number[] }
   | { type: 'review_scored'; review: number; card: Scorecard; period: Period; again?: true }
-  /** A late or corrected figure changed what the rules would have decided; a person changes the decision, or nobody does. */
+  /**
+   * A late or corrected figure changed what the rules would have decided; a person changes the decision, or nobody
+   * does.
+   */
   | { type: 'decision_would_differ'; review: number; card: Scorecard; was?: Rating; would?: Rating }
-  | { type: 'meeting_moved'; task: string; run: string; from: Day; to: Day; sequence: number; days: Record<string, Day>; tasks: MovedTask[]; review?: number }
-  | { type: 'review_held'; review: number; decision: OutcomeDecision; rating?: Rating; score?: number; actions: ReviewAction[]; carriedOver: string[]; text?: TextId }
+  | {
+      type: 'meeting_moved'
+      task: string
+      run: string
+      from: Day
+      to: Day
+      sequence: number
+      days: Record<string, Day>
+      tasks: MovedTask[]
+      review?: number
+    }
+  | {
+      type: 'review_held'
+      review: number
+      decision: OutcomeDecision
+      rating?: Rating
+      score?: number
+      actions: ReviewAction[]
+      carriedOver: string[]
+      text?: TextId
+    }
   | { type: 'review_missed'; review: number }
-  | { type: 'review_cancelled'; review: number; run: string; why: string; sequence: number; meeting: Day; invited: boolean }
+  | {
+      type: 'review_cancelled'
+      review: number
+      run: string
+      why: string
+      sequence: number
+      meeting: Day
+      invited: boolean
+    }
   | { type: 'decision_changed'; review: number; rating: Rating; text?: TextId }
   // tiers and grants
   | { type: 'promoted'; from: string; to: string; review?: number }
@@ -179,33 +310,109 @@ export type EventBody =
   | { type: 'challenge_logged'; text: TextId }
   | { type: 'improvement_opened'; run: string; why: string; goal: Day }
   | { type: 'improvement_closed'; run: string; verdict: 'recovered' | 'failed' | 'stopped' }
-  | { type: 'initiative_opened'; initiative: string; run: string; kind: InitiativeKind; goal: Day; owner: PersonId; target?: number; everyDays: number; text?: TextId }
-  | { type: 'initiative_changed'; initiative: string; run: string; goal?: Day; target?: number; everyDays?: number; text?: TextId }
+  | {
+      type: 'initiative_opened'
+      initiative: string
+      run: string
+      kind: InitiativeKind
+      goal: Day
+      owner: PersonId
+      target?: number
+      everyDays: number
+      text?: TextId
+    }
+  | {
+      type: 'initiative_changed'
+      initiative: string
+      run: string
+      goal?: Day
+      target?: number
+      everyDays?: number
+      text?: TextId
+    }
   | { type: 'checked_in'; run: string; task: string; progress?: number; text?: TextId }
   | { type: 'initiative_closed'; initiative: string; result: 'succeeded' | 'dropped' | 'folded_in' | 'stopped' }
   // renewal, audit, vows
   | { type: 'renewal_decided'; choice: 'renew' | 'renegotiate' | 'exit' }
   /** U1: the audit's verdict; the period that it looked at is done with. */
   | { type: 'audited'; review: number; verdict: 'continue' | 'exit' }
-  | { type: 'agreement_renewed'; times: number; start: Day; end: Day; decision: Day; why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated'; vows?: Day }
+  | {
+      type: 'agreement_renewed'
+      times: number
+      start: Day
+      end: Day
+      decision: Day
+      why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated'
+      vows?: Day
+    }
   | { type: 'vows_begun'; run: string; cause: VowsCause; stage: string }
   | { type: 'vows_completed'; run: string; cause: VowsCause; stage: string }
   // exit
-  | { type: 'exit_started'; exit: number; run: string; reason: ExitReason; clause: ExitClause; notice: Day; last: Day; transition: Day; text?: TextId; silent?: true }
+  | {
+      type: 'exit_started'
+      exit: number
+      run: string
+      reason: ExitReason
+      clause: ExitClause
+      notice: Day
+      last: Day
+      transition: Day
+      text?: TextId
+      silent?: true
+    }
   | { type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause; tasks: MovedTask[] }
   | { type: 'customers_listed'; exit: number; customers: string[] }
   /** `grace`: the end of a grace that the exit stood still, moved like the rest. */
-  | { type: 'exit_withdrawn'; exit: number; days: number; stage: string; tasks: MovedTask[]; plays: MovedPlay[]; grace?: Day; text?: TextId }
+  | {
+      type: 'exit_withdrawn'
+      exit: number
+      days: number
+      stage: string
+      tasks: MovedTask[]
+      plays: MovedPlay[]
+      grace?: Day
+      text?: TextId
+    }
   /** Sent once the last day is over: what was agreed has ended, the closing goes on. */
   | { type: 'last_day_reached'; exit: number }
 
 /** A renewal that was decided, an audit that was passed, or an entry at the renewal stage. */
 export type VowsCause = 'renewal' | 'audit' | 'entry'
 
-export interface ModelRef { name: string; version: number }
-export interface CalendarRef { name: string; version: number }
-export interface MovedTask { task: string; opens: Day; due?: Day; ladder: Rung[]; closes?: Day }
-export interface MovedPlay { run: string; days: Record<string, Day> }
-export interface Period { from: Day; to: Day }
-export interface Figure { kpi: string; value: number; asOf: Day; source: string; revision: number }
-export interface ReviewAction { id: string; who: Who; assignee?: { side: 'partner' | 'vendor'; id: string }; due: Day; text: TextId }
+export interface ModelRef {
+  name: string
+  version: number
+}
+export interface CalendarRef {
+  name: string
+  version: number
+}
+export interface MovedTask {
+  task: string
+  opens: Day
+  due?: Day
+  ladder: Rung[]
+  closes?: Day
+}
+export interface MovedPlay {
+  run: string
+  days: Record<string, Day>
+}
+export interface Period {
+  from: Day
+  to: Day
+}
+export interface Figure {
+  kpi: string
+  value: number
+  asOf: Day
+  source: string
+  revision: number
+}
+export interface ReviewAction {
+  id: string
+  who: Who
+  assignee?: { side: 'partner' | 'vendor'; id: string }
+  due: Day
+  text: TextId
+}

@@ -19,7 +19,11 @@ const evolution: Evolution = {
   partnership_opened: nothing, // the first event makes the state, below
   stage_entered: (state, event, day) => {
     const reached = event.beneath ?? event.stage
-    return { stage: event.stage, beneath: event.beneath, visited: reached in state.visited ? state.visited : withEntry(state.visited, reached, day) }
+    return {
+      stage: event.stage,
+      beneath: event.beneath,
+      visited: reached in state.visited ? state.visited : withEntry(state.visited, reached, day),
+    }
   },
   partnership_closed: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
   partnership_ended: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
@@ -39,7 +43,11 @@ const evolution: Evolution = {
 export function evolve(state: State | undefined, event: Event): State {
   if (event.type === 'partnership_opened') return opened(event)
   if (!state) throw new Error(`The journal begins with ${event.type} where partnership_opened belongs`)
-  const change = (evolution[event.type] as (state: State, event: Event, day: Day) => Partial<State>)(state, event, event.day)
+  const change = (evolution[event.type] as (state: State, event: Event, day: Day) => Partial<State>)(
+    state,
+    event,
+    event.day,
+  )
   const next: State = { ...state, ...change, number: event.number, today: event.day }
   // S5: a contact's answer ends the silence.
   if (event.by?.side === 'partner') next.heardFrom = event.day
@@ -53,7 +61,10 @@ export function fold(events: Iterable<Event>, state?: State): State {
   return state
 }
 
-/** Names every field, the absent ones too: states that all have one shape are copied and read several times faster. Tasks and runs are laid so as well. */
+/**
+ * Names every field, the absent ones too: states that all have one shape are copied and read several times faster.
+ * Tasks and runs are laid so as well.
+ */
 function opened(event: Event & EventOf<'partnership_opened'>): State {
   return {
     schemaVersion: 1,
@@ -83,7 +94,12 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     reviews: { past: [], exceeds: 0, below: 0, missed: 0 },
     tier: event.tier,
     grace: undefined,
-    grants: event.grants.map((grant) => ({ name: grant, since: event.day, why: 'held at entry', status: 'given' as const })),
+    grants: event.grants.map(grant => ({
+      name: grant,
+      since: event.day,
+      why: 'held at entry',
+      status: 'given' as const,
+    })),
     initiatives: [],
     targets: [],
     heardFrom: undefined,

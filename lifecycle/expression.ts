@@ -7,17 +7,21 @@ import { addDays, addMonths, type Day, earlier, later } from './day.js'
  *     day     = (name | "earlier(" day "," day ")" | "later(" day "," day ")") { ("+" | "-") amount }
  *     amount  = count ("d" | "bd" | "m") | [ count "/" count ] number
  *
- * `name` is an anchor (`opened`, `due`, `P`, `T`, `exit.last`, `plan.done`, a day of the play such as `goal`), `number` one of the model's
- * numbers, in days (`target`). `opened + 1/3 target` is rounded up to whole days.
+ * `name` is an anchor (`opened`, `due`, `P`, `T`, `exit.last`, `plan.done`, a day of the play such as `goal`), `number`
+ * one of the model's numbers, in days (`target`). `opened + 1/3 target` is rounded up to whole days.
  */
 export interface DayExpression {
   text: string
   /** A day by its name, or a choice of two. */
-  base: { name: string; choose?: undefined } | { name?: undefined; choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] }
+  base:
+    | { name: string; choose?: undefined }
+    | { name?: undefined; choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] }
   terms: Term[]
 }
 
-type Term = { sign: 1 | -1 } & ({ unit: 'd' | 'bd' | 'm'; count: number } | { unit: 'number'; number: string; share: [number, number] })
+type Term = { sign: 1 | -1 } & (
+  { unit: 'd' | 'bd' | 'm'; count: number } | { unit: 'number'; number: string; share: [number, number] }
+)
 
 export class ExpressionError extends Error {}
 
@@ -44,7 +48,9 @@ interface Reader {
 
 function fail(reader: Reader, wanted: string): never {
   const found = reader.tokens[reader.at]
-  throw new ExpressionError(`"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} belongs; a day reads like "opened + 10 bd", "T - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"`)
+  throw new ExpressionError(
+    `"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} belongs; a day reads like "opened + 10 bd", "T - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"`,
+  )
 }
 
 function expect(reader: Reader, token: string) {
@@ -99,13 +105,16 @@ function readTerm(reader: Reader): Term {
 
 /** Names of days and numbers that an expression counts from: what the model check looks up. */
 export function namesIn(expression: DayExpression): { days: string[]; numbers: string[] } {
-  const own = expression.terms.flatMap((term) => (term.unit === 'number' ? [term.number] : []))
+  const own = expression.terms.flatMap(term => (term.unit === 'number' ? [term.number] : []))
   if (expression.base.name !== undefined) return { days: [expression.base.name], numbers: own }
   const inner = expression.base.of.map(namesIn)
-  return { days: inner.flatMap((names) => names.days), numbers: [...inner.flatMap((names) => names.numbers), ...own] }
+  return { days: inner.flatMap(names => names.days), numbers: [...inner.flatMap(names => names.numbers), ...own] }
 }
 
-/** What an expression is evaluated against. An anchor that has not happened yet is undefined, and so is what counts from it. */
+/**
+ * What an expression is evaluated against. An anchor that has not happened yet is undefined, and so is what counts from
+ * it.
+ */
 export interface Scope {
   calendar: Calendar
   day(name: string): Day | undefined
@@ -113,16 +122,17 @@ export interface Scope {
 }
 
 /**
- * C3–C5: a counted day that is no business day moves in the direction of its last count; `exact` leaves it where it falls (deadlines that
- * silence ends, contract days). A bare name is the day itself: contract days never move.
- * From 2027-02-26 (a Friday): `+ 1 bd` = 2027-03-01; `+ 2 d` = 2027-03-01, exact 2027-02-28; `+ 9 d - 7 d` = 2027-02-26.
+ * C3–C5: a counted day that is no business day moves in the direction of its last count; `exact` leaves it where it
+ * falls (deadlines that silence ends, contract days). A bare name is the day itself: contract days never move. From
+ * 2027-02-26 (a Friday): `+ 1 bd` = 2027-03-01; `+ 2 d` = 2027-03-01, exact 2027-02-28; `+ 9 d - 7 d` = 2027-02-26.
  */
 export function dayOf(expression: DayExpression, scope: Scope, exact = false): Day | undefined {
   let day = expression.base.name !== undefined ? scope.day(expression.base.name) : chosen(expression.base, scope, exact)
   if (day === undefined) return undefined
   let direction: 'forwards' | 'backwards' | undefined
   for (const term of expression.terms) {
-    if (term.unit === 'number') day = addDays(day, term.sign * Math.ceil((scope.number(term.number) * term.share[0]) / term.share[1]))
+    if (term.unit === 'number')
+      day = addDays(day, term.sign * Math.ceil((scope.number(term.number) * term.share[0]) / term.share[1]))
     else if (term.unit === 'bd') day = addBusinessDays(scope.calendar, day, term.sign * term.count)
     else day = term.unit === 'm' ? addMonths(day, term.sign * term.count) : addDays(day, term.sign * term.count)
     direction = term.sign === 1 ? 'forwards' : 'backwards'
@@ -131,7 +141,11 @@ export function dayOf(expression: DayExpression, scope: Scope, exact = false): D
 }
 
 /** An anchor that is missing leaves the choice to the other. */
-function chosen({ choose, of }: { choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] }, scope: Scope, exact: boolean): Day | undefined {
+function chosen(
+  { choose, of }: { choose: 'earlier' | 'later'; of: [DayExpression, DayExpression] },
+  scope: Scope,
+  exact: boolean,
+): Day | undefined {
   const first = dayOf(of[0], scope, exact)
   const second = dayOf(of[1], scope, exact)
   if (first === undefined || second === undefined) return first ?? second

@@ -2,12 +2,16 @@
 const merged = ['numbers', 'ladders', 'plays'] as const
 
 /**
- * A model with the library of plays that it includes, as one: publishing stores it flat. Reading the files is the caller's.
- * The check that follows says what is wrong with either.
+ * A model with the library of plays that it includes, as one: publishing stores it flat. Reading the files is the
+ * caller's. The check that follows says what is wrong with either.
  */
-export function flatten(model: Record<string, unknown>, library: Record<string, unknown> = {}): Record<string, unknown> {
+export function flatten(
+  model: Record<string, unknown>,
+  library: Record<string, unknown> = {},
+): Record<string, unknown> {
   const { include: _, ...own } = model
   const flat: Record<string, unknown> = { ...library, ...own }
-  for (const noun of merged) flat[noun] = { ...(library[noun] as object | undefined), ...(own[noun] as object | undefined) }
+  for (const noun of merged)
+    flat[noun] = { ...(library[noun] as object | undefined), ...(own[noun] as object | undefined) }
   return flat
 }

@@ -2,8 +2,10 @@ import type { Day } from './day.js'
 import type { Recipient } from './people.js'
 
 /**
- * C9: when a letter may leave, on the recipient's clock. `morning`: 09:00 plus a stable jitter of up to 30 minutes, of its business day;
- * `office`: 08:00–20:00 of a business day (what a command called for); `now`: at any hour, only to the person who acted.
+ * C9: when a letter may leave, on the recipient's clock. `morning`: 09:00 plus a stable jitter of up to 30 minutes, of
+ * its business day;
+ * `office`: 08:00–20:00 of a business day (what a command called for); `now`: at any hour, only to the person who
+ * acted.
  */
 export type SendWindow = 'morning' | 'office' | 'now'
 
@@ -14,7 +16,10 @@ export interface Letter {
   /** M6: the number of the event that called for it; with partnership, letter and recipient unique. */
   occurrence: number
   to: Recipient
-  /** Why it is sent, in rule words that the footer and the header `X-Handfast-Reason` repeat: `access is due in 5 business days`. */
+  /**
+   * Why it is sent, in rule words that the footer and the header `X-Handfast-Reason` repeat: `access is due in 5
+   * business days`.
+   */
   reason: string
   /** The earliest civil day on which it goes. */
   day: Day
@@ -32,7 +37,8 @@ export interface Letter {
 export type Withheld = 'just assigned' | 'superseded' | 'overtaken' | 'nobody to write to'
 
 export interface LetterAction {
-  purpose: 'answer' | 'complete' | 'extend' | 'figures' | 'survey' | 'accept_date' | 'move_meeting' | 'hand_over' | 'check_in'
+  purpose:
+    'answer' | 'complete' | 'extend' | 'figures' | 'survey' | 'accept_date' | 'move_meeting' | 'hand_over' | 'check_in'
   /** Task id, or the review's number for figures, surveys and dates. */
   subject: string
   /** The last day on which the link works. */
@@ -52,7 +58,14 @@ export interface LetterFacts {
   stage?: string
   /** The day that matters most: by when, or when. */
   day?: Day
-  tasks?: { task: string; name: string; due?: Day; subject?: string; text?: string; side: 'partner' | 'vendor' | 'both' }[]
+  tasks?: {
+    task: string
+    name: string
+    due?: Day
+    subject?: string
+    text?: string
+    side: 'partner' | 'vendor' | 'both'
+  }[]
   /** Ids of free texts stored in PostgreSQL, by what they are. */
   texts?: Record<string, string>
   /** Anything else, flat: `{ tier: 'gold', from: 'silver' }`, `{ review: 7, score: 112 }`. */

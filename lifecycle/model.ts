@@ -2,18 +2,25 @@ import { z } from 'zod'
 import { partnerRoles, partnerTypes, vendorRoles, type Who } from './people.js'
 
 /**
- * The schema of a lifecycle model: versioned, immutable data, published after the check (check.ts). The eight nouns are stages, days,
- * plays, tasks, scores, triggers, letters (as rungs of ladders) and grants (in tiers or given by tasks). Unknown fields are refused.
+ * The schema of a lifecycle model: versioned, immutable data, published after the check (check.ts). The eight nouns are
+ * stages, days, plays, tasks, scores, triggers, letters (as rungs of ladders) and grants (in tiers or given by tasks).
+ * Unknown fields are refused.
  *
- * Well-known plays, which the rules themselves start: `review`, `follow-up`, `propose-expansion`, `expand`, `improve`, `decide-tier`, `renewal`, `vows`, `audit`
- * (when a stage is entered with it), `exit`, `restore`.
+ * Well-known plays, which the rules themselves start: `review`, `follow-up`, `propose-expansion`, `expand`, `improve`,
+ * `decide-tier`, `renewal`, `vows`, `audit` (when a stage is entered with it), `exit`, `restore`.
  */
 const name = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/, { error: 'must be a name such as product-training' })
 const dayText = z.string().min(1).describe('a day, see expression.ts: "opened + 10 bd"')
 
 export const wholeRoles = [
-  ...partnerRoles.map((role) => `partner.${role}` as const), 'partner.main', 'partner.all',
-  ...vendorRoles.map((role) => `vendor.${role}` as const), 'both', 'sponsor', 'owner', 'system',
+  ...partnerRoles.map(role => `partner.${role}` as const),
+  'partner.main',
+  'partner.all',
+  ...vendorRoles.map(role => `vendor.${role}` as const),
+  'both',
+  'sponsor',
+  'owner',
+  'system',
 ] as const satisfies readonly Who[]
 const who = z.enum(wholeRoles)
 
@@ -23,15 +30,24 @@ const numbers = z.object({ else: number }).catchall(number)
 
 /**
  * What an answer or a silence brings about:
- * `nothing` | `start PLAY` | `close REASON` (recruiting) | `exit` | `renew` | `renegotiate` | `as agreed` (W2) | `continue` (an audit passed) |
+ * `nothing` | `start PLAY` | `close REASON` (recruiting) | `exit` | `renew` | `renegotiate` | `as agreed` (W2) |
+ * `continue` (an audit passed) |
  * `extend onboarding` | `restart onboarding` | `miss review` | `initiative succeeded|dropped|folded_in` |
  * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote`.
  */
-export const effectPattern = /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
-const effect = z.string().regex(effectPattern, { error: 'must be an effect such as "start qualify", "close declined", "exit" or "nothing"' })
-const effects = z.union([effect, z.array(effect).min(1)]).transform((given) => (Array.isArray(given) ? given : [given]))
+export const effectPattern =
+  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
+const effect = z
+  .string()
+  .regex(effectPattern, { error: 'must be an effect such as "start qualify", "close declined", "exit" or "nothing"' })
+const effects = z.union([effect, z.array(effect).min(1)]).transform(given => (Array.isArray(given) ? given : [given]))
 
-const rung = z.strictObject({ on: dayText, to: who, kind: z.enum(['asked', 'due', 'overdue', 'escalated']), letter: name })
+const rung = z.strictObject({
+  on: dayText,
+  to: who,
+  kind: z.enum(['asked', 'due', 'overdue', 'escalated']),
+  letter: name,
+})
 
 /** A task template; with `answers` it is a gate and must say what silence does. */
 const task = z.strictObject({
@@ -50,9 +66,29 @@ const task = z.strictObject({
   milestone: z.boolean().default(false),
   optional: z.boolean().default(false),
   for: z.array(z.enum(partnerTypes)).optional(),
-  form: z.enum(['fit', 'qualification', 'case', 'agreement', 'figures', 'survey', 'outcome', 'progress', 'clause', 'customers', 'home', 'lessons']).optional(),
+  form: z
+    .enum([
+      'fit',
+      'qualification',
+      'case',
+      'agreement',
+      'figures',
+      'survey',
+      'outcome',
+      'progress',
+      'clause',
+      'customers',
+      'home',
+      'lessons',
+    ])
+    .optional(),
   each: z.enum(['action', 'customer', 'grant']).optional(),
-  every: z.union([z.strictObject({ days: z.int().min(1), until: name }), z.strictObject({ number: z.literal('everyDays'), until: name })]).optional(),
+  every: z
+    .union([
+      z.strictObject({ days: z.int().min(1), until: name }),
+      z.strictObject({ number: z.literal('everyDays'), until: name }),
+    ])
+    .optional(),
   close: dayText.optional().describe('the last day on which an answer counts'),
   silent: effects.optional(),
   answers: z.record(z.string().regex(/^[a-z][a-z_-]*$/), effects).optional(),
@@ -64,15 +100,22 @@ const task = z.strictObject({
 
 const play = z.strictObject({
   days: z.record(z.string().regex(/^[A-Za-z][a-zA-Z0-9]{0,40}$/), dayText).default({}),
-  /** X1: each task at the earliest on its predecessor's day, those before the last day not after the transition's end. */
+  /**
+   * X1: each task at the earliest on its predecessor's day, those before the last day not after the transition's end.
+   */
   ordered: z.boolean().default(false),
   /** What follows when the day `overrun` passes before the play is complete. */
   overrun: effects.optional(),
   tasks: z.array(task),
 })
 
-export const conditionPattern = /^(agreement in force|closed|period ends|card ready|review over|review over while expanding|initiative opened|initiatives closed|renewal opens|renewal decided|audit passed|exit begins|nothing left|[a-z][a-zA-Z0-9-]* complete)$/
-const condition = z.string().regex(conditionPattern, { error: 'must be a reason such as "agreement in force", "onboard complete", "period ends" or "exit begins"' })
+export const conditionPattern =
+  /^(agreement in force|closed|period ends|card ready|review over|review over while expanding|initiative opened|initiatives closed|renewal opens|renewal decided|audit passed|exit begins|nothing left|[a-z][a-zA-Z0-9-]* complete)$/
+const condition = z
+  .string()
+  .regex(conditionPattern, {
+    error: 'must be a reason such as "agreement in force", "onboard complete", "period ends" or "exit begins"',
+  })
 
 const stage = z.strictObject({
   /** Who may enter here, and the play that begins then. */
@@ -84,7 +127,11 @@ const stage = z.strictObject({
 })
 
 const weights = z.record(z.string(), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number().positive().max(1)))
-const judged = z.strictObject({ items: z.array(z.string()).min(1), scale: z.tuple([z.number(), z.number()]), pass: z.strictObject({ mean: z.number(), each: z.number() }).optional() })
+const judged = z.strictObject({
+  items: z.array(z.string()).min(1),
+  scale: z.tuple([z.number(), z.number()]),
+  pass: z.strictObject({ mean: z.number(), each: z.number() }).optional(),
+})
 
 export const modelSchema = z.strictObject({
   name,
@@ -94,7 +141,14 @@ export const modelSchema = z.strictObject({
   scores: z.strictObject({
     fit: judged,
     qualification: judged,
-    card: z.strictObject({ weights, survey: z.string(), cap: z.number().positive(), exceeds: z.number().positive(), meets: z.number().positive(), missing: z.number().min(0).max(1) }),
+    card: z.strictObject({
+      weights,
+      survey: z.string(),
+      cap: z.number().positive(),
+      exceeds: z.number().positive(),
+      meets: z.number().positive(),
+      missing: z.number().min(0).max(1),
+    }),
   }),
   health: z.strictObject({
     watch: z.strictObject({ below: z.int().min(1), missed: z.int().min(1), silent: z.int().min(1) }),
@@ -102,10 +156,15 @@ export const modelSchema = z.strictObject({
   }),
   grants: z.array(z.strictObject({ name, reversal: z.strictObject({ who }).optional() })),
   tiers: z.array(z.strictObject({ name, grants: z.array(z.string()) })).min(1),
-  triggers: z.array(z.strictObject({
-    when: z.union([z.strictObject({ card: z.enum(['exceeds', 'below']), running: z.int().min(1) }), z.strictObject({ health: z.literal('wayward') })]),
-    then: z.array(effect).min(1),
-  })),
+  triggers: z.array(
+    z.strictObject({
+      when: z.union([
+        z.strictObject({ card: z.enum(['exceeds', 'below']), running: z.int().min(1) }),
+        z.strictObject({ health: z.literal('wayward') }),
+      ]),
+      then: z.array(effect).min(1),
+    }),
+  ),
   reviews: z.strictObject({ begin: name, play: name }),
   plays: z.record(name, play),
   stages: z.record(name, stage),
@@ -117,8 +176,37 @@ export type Play = Model['plays'][string]
 export type Effect = string
 
 /** The numbers that the rules read by name; the check demands them all. */
-export const requiredNumbers = ['target', 'hardStop', 'cadence', 'firstReview', 'validation', 'rejection', 'extensionAnswer', 'extensions', 'invitationExtension', 'longestExtension', 'justAssigned', 'grace', 'longestPause', 'renewalAhead', 'noticePeriod', 'transition', 'closingChase'] as const
+export const requiredNumbers = [
+  'target',
+  'hardStop',
+  'cadence',
+  'firstReview',
+  'validation',
+  'rejection',
+  'extensionAnswer',
+  'extensions',
+  'invitationExtension',
+  'longestExtension',
+  'justAssigned',
+  'grace',
+  'longestPause',
+  'renewalAhead',
+  'noticePeriod',
+  'transition',
+  'closingChase',
+] as const
 export type NumberName = (typeof requiredNumbers)[number]
 
 /** The plays that the rules themselves start; the check demands them all. */
-export const requiredPlays = ['review', 'follow-up', 'propose-expansion', 'expand', 'improve', 'decide-tier', 'renewal', 'vows', 'exit', 'restore'] as const
+export const requiredPlays = [
+  'review',
+  'follow-up',
+  'propose-expansion',
+  'expand',
+  'improve',
+  'decide-tier',
+  'renewal',
+  'vows',
+  'exit',
+  'restore',
+] as const

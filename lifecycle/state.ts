@@ -1,10 +1,21 @@
 import type { Day } from './day.js'
-import type { CalendarRef, ExitClause, ExitReason, Health, InitiativeKind, LaidTask, ModelRef, Rating, Scorecard, TermsOfAgreement } from './event.js'
+import type {
+  CalendarRef,
+  ExitClause,
+  ExitReason,
+  Health,
+  InitiativeKind,
+  LaidTask,
+  ModelRef,
+  Rating,
+  Scorecard,
+  TermsOfAgreement,
+} from './event.js'
 import type { Contact, ContactId, PartnerType, PersonId, VendorTeam } from './people.js'
 
 /**
- * Where a partnership stands: plain data, folded from the journal by `evolve`, carried across continue-as-new and judged by the rules.
- * What is over and needed by no rule is dropped; the journal and the projections keep it.
+ * Where a partnership stands: plain data, folded from the journal by `evolve`, carried across continue-as-new and
+ * judged by the rules. What is over and needed by no rule is dropped; the journal and the projections keep it.
  */
 export interface State {
   schemaVersion: 1

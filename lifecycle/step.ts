@@ -18,7 +18,8 @@ export interface Step {
 }
 
 /**
- * One step of a partnership: elapse to today, each command on the state that the one before left, then elapse to today again. Pure.
+ * One step of a partnership: elapse to today, each command on the state that the one before left, then elapse to today
+ * again. Pure.
  * `today` never lies before the state's (C1). A command that changes nothing is answered with the last event's number.
  */
 export function step(state: State, rules: Rules, today: Day, commands: readonly Command[] = []): Step {
@@ -31,7 +32,14 @@ export function step(state: State, rules: Rules, today: Day, commands: readonly 
     const first = course.state.number + 1
     const refusal = decide(course, command)
     if (!refusal) elapse(course, day)
-    answers[command.id] = refusal ? { refusal } : { events: { first: Math.min(first, course.state.number), last: course.state.number } }
+    answers[command.id] = refusal
+      ? { refusal }
+      : { events: { first: Math.min(first, course.state.number), last: course.state.number } }
   }
-  return { state: course.state, events: course.events, answers, letters: letters(course.state, course.events, asked, rules) }
+  return {
+    state: course.state,
+    events: course.events,
+    answers,
+    letters: letters(course.state, course.events, asked, rules),
+  }
 }

@@ -3,8 +3,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** A refusal or a mistake, as the API words it. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
-  constructor(readonly status: number, readonly code: string, asked: string, detail: string, errors: { path: string; message: string }[] = []) {
-    super([`${asked} was answered ${status} ${code}: ${detail}`, ...errors.map(({ path, message }) => `  ${path} ${message}`)].join('\n'))
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    asked: string,
+    detail: string,
+    errors: { path: string; message: string }[] = [],
+  ) {
+    super(
+      [
+        `${asked} was answered ${status} ${code}: ${detail}`,
+        ...errors.map(({ path, message }) => `  ${path} ${message}`),
+      ].join('\n'),
+    )
   }
 }
 
@@ -24,7 +35,10 @@ const patience = 60_000
 
 /** Handfast over HTTP, as any program of a vendor would use it. */
 export class Api {
-  constructor(private readonly url: string, private readonly apiKey: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly apiKey: string,
+  ) {}
 
   get<T>(path: string): Promise<T> {
     return this.ask<T>('GET', path)
@@ -35,10 +49,15 @@ export class Api {
     for (const deadline = Date.now() + patience; ;) {
       const response = await this.fetch(path, {
         method,
-        headers: { 'x-api-key': this.apiKey, ...(as && { 'x-handfast-person': as }), ...(key && { 'idempotency-key': key }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: {
+          'x-api-key': this.apiKey,
+          ...(as && { 'x-handfast-person': as }),
+          ...(key && { 'idempotency-key': key }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-      if (response.ok) return await response.json() as T
+      if (response.ok) return (await response.json()) as T
       const again = response.status === 503 && Date.now() < deadline && (key !== undefined || method === 'GET')
       if (!again) throw await problem(response, `${method} ${path}`)
       await response.body?.cancel()
@@ -58,7 +77,11 @@ export class Api {
 async function problem(response: Response, asked: string): Promise<ApiProblem> {
   const text = await response.text()
   try {
-    const { code, detail, errors } = JSON.parse(text) as { code: string; detail: string; errors?: { path: string; message: string }[] }
+    const { code, detail, errors } = JSON.parse(text) as {
+      code: string
+      detail: string
+      errors?: { path: string; message: string }[]
+    }
     return new ApiProblem(response.status, code, asked, detail, errors)
   } catch {
     return new ApiProblem(response.status, 'unexpected', asked, text.slice(0, 200))

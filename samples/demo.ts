@@ -9,8 +9,9 @@ import { openStory } from './demo/opening.js'
 import { Story } from './demo/story.js'
 
 /**
- * `npm run demo`: one partnership from its invitation to its post-exit review, on the running stack and its real engine. Nothing is played
- * back: time is skipped for this one workflow, its manager acts over the API and its contacts by the links in their letters.
+ * `npm run demo`: one partnership from its invitation to its post-exit review, on the running stack and its real
+ * engine. Nothing is played back: time is skipped for this one workflow, its manager acts over the API and its contacts
+ * by the links in their letters.
  */
 const config = orExit(readClientConfig)
 const began = performance.now()
@@ -18,9 +19,14 @@ const began = performance.now()
 try {
   const api = new Api(config.url, config.apiKey)
   await api.get('/health/ready')
-  const connection = await Connection.connect({ address: config.temporalAddress, connectTimeout: 5_000 }).catch((cause: unknown) => {
-    throw new NotRunning(`The Temporal engine does not answer at ${config.temporalAddress}: start it first with \`npm start\`.`, { cause })
-  })
+  const connection = await Connection.connect({ address: config.temporalAddress, connectTimeout: 5_000 }).catch(
+    (cause: unknown) => {
+      throw new NotRunning(
+        `The Temporal engine does not answer at ${config.temporalAddress}: start it first with \`npm start\`.`,
+        { cause },
+      )
+    },
+  )
   try {
     const opened = await openStory(api)
     console.log(`The life of a partnership: ${opened.partner}, a reseller in Denver, and Northlight Systems.\n`)
@@ -33,11 +39,15 @@ try {
       await report.whatIsNew()
       isOver = over
     }
-    console.log(`\n${report.summary()} in ${((performance.now() - began) / 1000).toFixed(0)} s. Read its letters in the mailbox, its history in the Temporal UI: partnership/${opened.id}`)
+    console.log(
+      `\n${report.summary()} in ${((performance.now() - began) / 1000).toFixed(0)} s. Read its letters in the mailbox, its history in the Temporal UI: partnership/${opened.id}`,
+    )
   } finally {
     await connection.close()
   }
 } catch (error) {
-  console.error(error instanceof NotRunning || error instanceof CannotSkip || error instanceof ApiProblem ? error.message : error)
+  console.error(
+    error instanceof NotRunning || error instanceof CannotSkip || error instanceof ApiProblem ? error.message : error,
+  )
   process.exitCode = 1
 }

@@ -39,8 +39,19 @@ export function appModule(config: Config) {
   @Module({
     imports: [LoggerModule.forRoot(logging(config.logLevel))],
     controllers: [
-      HealthController, VendorController, PeopleController, PartnersController, ContactsController, PartnershipsController, TimelineController,
-      LettersController, LetterTemplatesController, ModelsController, CalendarsController, FiguresController, AnswersController,
+      HealthController,
+      VendorController,
+      PeopleController,
+      PartnersController,
+      ContactsController,
+      PartnershipsController,
+      TimelineController,
+      LettersController,
+      LetterTemplatesController,
+      ModelsController,
+      CalendarsController,
+      FiguresController,
+      AnswersController,
       ...Object.entries(endpointsByNoun).map(([noun, endpoints]) => commandController(noun, endpoints)),
     ],
     providers: [
@@ -51,16 +62,31 @@ export function appModule(config: Config) {
       { provide: Connection, useFactory: () => Connection.lazy({ address: config.temporalAddress }) },
       { provide: PROBE, useFactory: () => Connection.lazy({ address: config.temporalAddress, interceptors: [] }) },
       { provide: NAMESPACE, useValue: config.temporalNamespace },
-      { provide: Client, useFactory: (connection: Connection) => new Client({ connection, namespace: config.temporalNamespace }), inject: [Connection] },
+      {
+        provide: Client,
+        useFactory: (connection: Connection) => new Client({ connection, namespace: config.temporalNamespace }),
+        inject: [Connection],
+      },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validation },
       { provide: APP_GUARD, useClass: ApiKeyGuard },
       { provide: APP_GUARD, useClass: ActingGuard },
-      Commands, Keys, Starter, Openings, Readiness, Answers, ThrottleGuard, FigureImport,
+      Commands,
+      Keys,
+      Starter,
+      Openings,
+      Readiness,
+      Answers,
+      ThrottleGuard,
+      FigureImport,
     ],
   })
   class AppModule implements OnApplicationShutdown {
-    constructor(@Inject(MikroORM) private readonly orm: MikroORM, @Inject(Connection) private readonly connection: Connection, @Inject(PROBE) private readonly probe: Connection) {}
+    constructor(
+      @Inject(MikroORM) private readonly orm: MikroORM,
+      @Inject(Connection) private readonly connection: Connection,
+      @Inject(PROBE) private readonly probe: Connection,
+    ) {}
 
     async onApplicationShutdown() {
       await this.connection.close()

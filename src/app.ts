@@ -14,20 +14,29 @@ const megabyte = 1024 * 1024
 
 /** The application, ready to listen or to be asked by a test. */
 export async function createApp(config: Config, adapter = fastify()): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(appModule(config), adapter, { bufferLogs: true, abortOnError: false })
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(config), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  })
   app.useLogger(app.get(Logger))
   app.enableShutdownHooks()
-  for (const type of texts) app.useBodyParser(type, { bodyLimit: 5 * megabyte }, (_request, body, done) => done(null, body.toString()))
+  for (const type of texts)
+    app.useBodyParser(type, { bodyLimit: 5 * megabyte }, (_request, body, done) => done(null, body.toString()))
   takeJson(app)
   sendSafeHeaders(app)
   serveDocumentation(app)
   return app
 }
 
-/** Many programs announce JSON with every request: one that sends nothing then has no body, as if it had announced nothing. */
+/**
+ * Many programs announce JSON with every request: one that sends nothing then has no body, as if it had announced
+ * nothing.
+ */
 function takeJson(app: NestFastifyApplication) {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error')
-  app.useBodyParser<Server>('application/json', { bodyLimit: megabyte }, (request, body, done) => (body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done)))
+  app.useBodyParser<Server>('application/json', { bodyLimit: megabyte }, (request, body, done) =>
+    body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done),
+  )
 }
 
 export function fastify(): FastifyAdapter {

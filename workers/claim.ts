@@ -34,13 +34,18 @@ export class Claims {
        update letter set status = 'sending', claimed_by = ?, claimed_at = clock_timestamp(), attempts = letter.attempts + 1
        from before where letter.id = before.id
          and (before.status = 'due' or (before.status = 'sending' and (letter.claimed_at is null or letter.claimed_at < clock_timestamp() - make_interval(secs => ?))))
-       returning letter.attempts, before.claimed_by as was`, [key, token, leaseSeconds])
+       returning letter.attempts, before.claimed_by as was`,
+      [key, token, leaseSeconds],
+    )
     const [row] = rows
     return row && { key, token, attempts: row.attempts, wasInterrupted: row.was !== null }
   }
 
   async renew({ key, token }: Claim): Promise<void> {
-    await this.run('update letter set claimed_at = clock_timestamp() where key = ? and claimed_by = ? returning id', [key, token])
+    await this.run('update letter set claimed_at = clock_timestamp() where key = ? and claimed_by = ? returning id', [
+      key,
+      token,
+    ])
   }
 
   /** Notes, before it is sent again, that an earlier copy may have gone. */
@@ -49,11 +54,15 @@ export class Claims {
   }
 
   /** Writes how it ended, or `due` to let the next attempt take it; false when the lease had been lost. */
-  async settle({ key, token }: Claim, { status, outcome = null, sentAt, messageId, responseCode = null }: Ending): Promise<boolean> {
+  async settle(
+    { key, token }: Claim,
+    { status, outcome = null, sentAt, messageId, responseCode = null }: Ending,
+  ): Promise<boolean> {
     const rows = await this.run(
       `update letter set status = ?, outcome = ?, sent_at = coalesce(?::timestamptz, sent_at), message_id = coalesce(?, message_id), response_code = ?, claimed_by = null, claimed_at = null
        where key = ? and claimed_by = ? returning id`,
-      [status, outcome, sentAt?.toISOString() ?? null, messageId ?? null, responseCode, key, token])
+      [status, outcome, sentAt?.toISOString() ?? null, messageId ?? null, responseCode, key, token],
+    )
     return rows.length > 0
   }
 

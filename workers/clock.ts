@@ -3,8 +3,9 @@ import { type Calendar, isBusinessDay, onBusinessDay } from '../lifecycle/calend
 import { addDays, type Day } from '../lifecycle/day.js'
 
 /**
- * The one place where instants become civil days and civil days become instants (C1, C9). `Intl` is always given the instant to convert:
- * without an argument it would read the machine's clock, which is wrong wherever the engine skips time.
+ * The one place where instants become civil days and civil days become instants (C1, C9). `Intl` is always given the
+ * instant to convert: without an argument it would read the machine's clock, which is wrong wherever the engine skips
+ * time.
  */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -14,8 +15,15 @@ function format(zone: string): Intl.DateTimeFormat {
   let known = formats.get(zone)
   if (!known) {
     known = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, calendar: 'gregory', hourCycle: 'h23',
-      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone: zone,
+      calendar: 'gregory',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
     formats.set(zone, known)
   }
@@ -26,7 +34,10 @@ function format(zone: string): Intl.DateTimeFormat {
 function wallClock(instant: number, zone: string): number {
   const parts: Record<string, number> = {}
   for (const { type, value } of format(zone).formatToParts(instant)) parts[type] = Number(value)
-  const { year, month, day, hour, minute, second } = parts as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+  const { year, month, day, hour, minute, second } = parts as Record<
+    'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
+    number
+  >
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
@@ -42,19 +53,23 @@ export function minuteOfDay(instant: Date, zone: string): number {
 }
 
 /**
- * The instant at which the zone's clock shows the minute of the day. An hour that the clocks skip is taken as long after midnight as
- * it would have been (02:30 becomes 03:30); of an hour that comes twice it is the first.
+ * The instant at which the zone's clock shows the minute of the day. An hour that the clocks skip is taken as long
+ * after midnight as it would have been (02:30 becomes 03:30); of an hour that comes twice it is the first.
  */
 export function instantOf(day: Day, minute: number, zone: string): Date {
   const wall = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE
-  // A zone's offset changes at most once within the two days around, so the offsets at their ends are all that can hold.
-  const offsets = [wall - 24 * HOUR, wall + 24 * HOUR].map((guess) => wallClock(guess, zone) - guess)
-  const candidates = offsets.map((offset) => wall - offset).filter((instant) => wallClock(instant, zone) === wall)
+  // A zone's offset changes at most once within the two days around, so the offsets at their ends are all that can
+  // hold.
+  const offsets = [wall - 24 * HOUR, wall + 24 * HOUR].map(guess => wallClock(guess, zone) - guess)
+  const candidates = offsets.map(offset => wall - offset).filter(instant => wallClock(instant, zone) === wall)
   const before = wall - (offsets[0] ?? 0)
   return new Date(candidates.length > 0 ? Math.min(...candidates) : before)
 }
 
-/** A number from 0 to below `below`, always the same for the same text: spreads what would otherwise happen at one minute. */
+/**
+ * A number from 0 to below `below`, always the same for the same text: spreads what would otherwise happen at one
+ * minute.
+ */
 export function stableJitter(text: string, below: number): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0) % below
 }
@@ -91,7 +106,10 @@ export function officeTime(now: Date, from: Day, reader: Reader): Date {
   return opens(onBusinessDay(reader.calendar, next, 'forwards'))
 }
 
-/** C9: 09:00 of the letter's day and up to 30 minutes, or of the business day after it (C4); if that is past, the reader's next office hours. */
+/**
+ * C9: 09:00 of the letter's day and up to 30 minutes, or of the business day after it (C4); if that is past, the
+ * reader's next office hours.
+ */
 export function morningTime(now: Date, called: Day, reader: Reader): Date {
   const day = onBusinessDay(reader.calendar, called, 'forwards')
   const morning = new Date(instantOf(day, MORNING, reader.zone).getTime() + letterJitter(reader))

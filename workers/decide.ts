@@ -11,13 +11,27 @@ import { civilDay, instantOf, morningTime, officeTime, stepTime } from './clock.
 
 /** The rules of the core, as `decide` calls them: `lifecycle/step.ts`, `elapse.ts` and `standing.ts`. */
 export interface Rulebook<Model> {
-  step(state: State, rules: Rules<Model>, today: Day, commands: Command[]): { state: State; events: Event[]; answers: Record<string, CommandAnswer>; letters: Letter[] }
+  step(
+    state: State,
+    rules: Rules<Model>,
+    today: Day,
+    commands: Command[],
+  ): { state: State; events: Event[]; answers: Record<string, CommandAnswer>; letters: Letter[] }
   nextDay(state: State, rules: Rules<Model>): Day | undefined
-  standing(state: State, rules: Rules<Model>): { stage: string; awaiting: string; overdue: number; nextDue?: Day; details: string }
+  standing(
+    state: State,
+    rules: Rules<Model>,
+  ): { stage: string; awaiting: string; overdue: number; nextDue?: Day; details: string }
 }
-interface Rules<Model> { model: Model; calendar: Calendar }
+interface Rules<Model> {
+  model: Model
+  calendar: Calendar
+}
 
-/** What has to be loaded before the rules can be asked. Published versions never change, so the loaders may remember them for good. */
+/**
+ * What has to be loaded before the rules can be asked. Published versions never change, so the loaders may remember
+ * them for good.
+ */
 export interface DecideSources<Model> {
   model(ref: ModelRef): Promise<Model>
   calendar(ref: CalendarRef): Promise<Calendar>
@@ -29,7 +43,9 @@ export interface DecideSources<Model> {
 
 const END_OF_DAY = 23 * 60 + 59
 
-/** Makes the activity in which a partnership's step is decided: no effect, so it may run as often as the engine likes. */
+/**
+ * Makes the activity in which a partnership's step is decided: no effect, so it may run as often as the engine likes.
+ */
 export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources<Model>) {
   return {
     async decide({ state, now, commands }: DecideInput): Promise<Decision> {
@@ -38,7 +54,10 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
       const today = later(civilDay(instant, state.zone), state.today)
       const stepped = stepOver(rulebook, sources, state, rules, today, commands)
       // A command may have moved the partnership to another model or calendar: what comes next goes by those.
-      const after = { model: await sources.model(stepped.state.model), calendar: await sources.calendar(stepped.state.calendar) }
+      const after = {
+        model: await sources.model(stepped.state.model),
+        calendar: await sources.calendar(stepped.state.calendar),
+      }
       return {
         events: stepped.events,
         answers: stepped.answers,
@@ -52,10 +71,17 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
 }
 
 /**
- * A command on which the rules break must not hold up the deadlines and the commands of others: it alone is refused, loudly.
- * Rules that break without a command are an error of the step, which the engine repeats until they are mended.
+ * A command on which the rules break must not hold up the deadlines and the commands of others: it alone is refused,
+ * loudly. Rules that break without a command are an error of the step, which the engine repeats until they are mended.
  */
-function stepOver<Model>(rulebook: Rulebook<Model>, sources: DecideSources<Model>, state: State, rules: Rules<Model>, today: Day, commands: Command[]) {
+function stepOver<Model>(
+  rulebook: Rulebook<Model>,
+  sources: DecideSources<Model>,
+  state: State,
+  rules: Rules<Model>,
+  today: Day,
+  commands: Command[],
+) {
   if (commands.length === 0) return rulebook.step(state, rules, today, commands)
   try {
     return rulebook.step(state, rules, today, commands)
@@ -70,18 +96,29 @@ function stepOver<Model>(rulebook: Rulebook<Model>, sources: DecideSources<Model
         Object.assign(total.answers, one.answers)
       } catch (error) {
         sources.broken?.(state.partnership, command, error)
-        total.answers[command.id] = { refusal: { code: 'invalid', message: `The rules could not decide ${command.type}; operations have been told. Nothing was changed.` } }
+        total.answers[command.id] = {
+          refusal: {
+            code: 'invalid',
+            message: `The rules could not decide ${command.type}; operations have been told. Nothing was changed.`,
+          },
+        }
       }
     }
     return total
   }
 }
 
-async function jobsFor<Model>(letters: Letter[], state: State, calendar: Calendar, now: Date, sources: DecideSources<Model>): Promise<LetterJob[]> {
-  const going = letters.filter((letter) => !letter.withheld)
+async function jobsFor<Model>(
+  letters: Letter[],
+  state: State,
+  calendar: Calendar,
+  now: Date,
+  sources: DecideSources<Model>,
+): Promise<LetterJob[]> {
+  const going = letters.filter(letter => !letter.withheld)
   const vendorPeople = [...new Set(going.filter(({ to }) => to.side === 'vendor').map(({ to }) => to.id))]
   const zones = vendorPeople.length > 0 ? await sources.zones(vendorPeople) : {}
-  return going.map((letter) => {
+  return going.map(letter => {
     const zone = (letter.to.side === 'vendor' ? zones[letter.to.id] : undefined) ?? state.zone
     const reader = { zone, calendar, partnership: state.partnership }
     return {
@@ -112,7 +149,11 @@ function standingOf<Model>(rulebook: Rulebook<Model>, state: State, rules: Rules
   // Today has elapsed already: a day that the rules name twice must not keep the workflow turning without a pause.
   const wakeOn = next === undefined ? undefined : later(next, addDays(today, 1))
   return {
-    stage, awaiting: line(awaiting), overdue, details, over,
+    stage,
+    awaiting: line(awaiting),
+    overdue,
+    details,
+    over,
     ...(wakeOn !== undefined && { wakeOn, wakeAt: stepTime(wakeOn, state.zone, state.partnership).toISOString() }),
     ...(nextDue !== undefined && { nextDeadline: instantOf(nextDue, END_OF_DAY, state.zone).toISOString() }),
   }

@@ -30,7 +30,9 @@ type Ended = Awaited<ReturnType<MailActivities['deliver']>>
 const othersTurn = 20_000
 const beat = 20_000
 
-/** Makes the activity that sends one letter's row. It throws codes only: what it throws is kept in histories for good. */
+/**
+ * Makes the activity that sends one letter's row. It throws codes only: what it throws is kept in histories for good.
+ */
 export function deliverer(parts: DeliverParts): MailActivities {
   const claims = new Claims(parts.database)
   return {
@@ -56,29 +58,47 @@ async function find({ database }: DeliverParts, key: string): Promise<Letter> {
   return row
 }
 
-/** From here on nothing is given up half-way: a cancellation would leave a letter of which nobody knows whether it went. */
+/**
+ * From here on nothing is given up half-way: a cancellation would leave a letter of which nobody knows whether it went.
+ */
 async function finish(parts: DeliverParts, claims: Claims, claim: Claim, now: Date): Promise<Ended> {
   const row = await find(parts, claim.key)
   const wasInDoubt = isInDoubt(row)
-  if (claim.wasInterrupted && (wasInDoubt || !mayResend(row))) return end(parts, claims, claim, row, { status: 'unknown', outcome: interrupted })
+  if (claim.wasInterrupted && (wasInDoubt || !mayResend(row)))
+    return end(parts, claims, claim, row, { status: 'unknown', outcome: interrupted })
   if (claim.wasInterrupted) await claims.doubt(claim, possiblyTwice)
   const inDoubt = wasInDoubt || claim.wasInterrupted
   const message = await write(parts, row, now).catch(async (error: unknown) => {
-    await insist(() => claims.settle(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }))
+    await insist(() =>
+      claims.settle(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }),
+    )
     throw error
   })
   if (typeof message === 'string') return end(parts, claims, claim, row, { status: 'withheld', outcome: message })
   const posted = await parts.post.send(message)
-  return end(parts, claims, claim, row, { ...judge(posted, mayResend(row), inDoubt, now), messageId: messageId(claim.key, parts.from) })
+  return end(parts, claims, claim, row, {
+    ...judge(posted, mayResend(row), inDoubt, now),
+    messageId: messageId(claim.key, parts.from),
+  })
 }
 
 function judge(posted: Posted, resendable: boolean, inDoubt: boolean, now: Date): Ending {
   switch (posted.outcome) {
-    case 'sent': return { status: 'sent', outcome: inDoubt ? possiblyTwice : null, sentAt: now, responseCode: posted.code ?? null }
-    case 'rejected': return { status: 'rejected', outcome: String(posted.code), responseCode: posted.code }
-    case 'deferred': return { status: 'due', outcome: inDoubt ? possiblyTwice : `deferred ${posted.why}`, responseCode: posted.code ?? null }
+    case 'sent':
+      return { status: 'sent', outcome: inDoubt ? possiblyTwice : null, sentAt: now, responseCode: posted.code ?? null }
+    case 'rejected':
+      return { status: 'rejected', outcome: String(posted.code), responseCode: posted.code }
+    case 'deferred':
+      return {
+        status: 'due',
+        outcome: inDoubt ? possiblyTwice : `deferred ${posted.why}`,
+        responseCode: posted.code ?? null,
+      }
     // Once more at most: a second doubt about the same letter is a person's to settle.
-    case 'unknown': return resendable && !inDoubt ? { status: 'due', outcome: possiblyTwice } : { status: 'unknown', outcome: 'no reply after the message' }
+    case 'unknown':
+      return resendable && !inDoubt
+        ? { status: 'due', outcome: possiblyTwice }
+        : { status: 'unknown', outcome: 'no reply after the message' }
   }
 }
 
@@ -86,8 +106,10 @@ async function end(parts: DeliverParts, claims: Claims, claim: Claim, row: Lette
   // Forgetting that a letter went would send it twice, so a database that is away is waited for.
   const isOurs = await insist(() => claims.settle(claim, ending))
   if (!isOurs) throw later('LeaseLost', othersTurn)
-  if (ending.status === 'due') throw ApplicationFailure.retryable(undefined, ending.responseCode ? `Deferred${ending.responseCode}` : 'Deferred')
-  if (ending.status === 'rejected' || ending.status === 'unknown') parts.report?.(claim.key, `${ending.status} ${ending.outcome}`)
+  if (ending.status === 'due')
+    throw ApplicationFailure.retryable(undefined, ending.responseCode ? `Deferred${ending.responseCode}` : 'Deferred')
+  if (ending.status === 'rejected' || ending.status === 'unknown')
+    parts.report?.(claim.key, `${ending.status} ${ending.outcome}`)
   return settled(parts, Object.assign(row, { status: ending.status }))
 }
 
@@ -99,7 +121,8 @@ async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
 /** Nobody writes to an address that refused a letter; for a contact the partnership decides who is told. */
 async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
   if (side === 'vendor') await database.em.fork().nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
-  else if (partnership) await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
+  else if (partnership)
+    await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
 }
 
 async function write(parts: DeliverParts, row: Letter, date: Date) {
@@ -114,7 +137,15 @@ async function write(parts: DeliverParts, row: Letter, date: Date) {
   const links = await linksFor(em, row, { secret: parts.linkSecret, publicUrl: parts.publicUrl })
   const [anyLink] = Object.values(links)
   const rendered = await renderLetter({ ...view, links, ...(anyLink && { unsubscribe: `${anyLink}/unsubscribe` }) })
-  return compose(rendered, { key, letter, scope, about, from: parts.from, date, to: { name: view.recipient.name, address: view.recipient.email } })
+  return compose(rendered, {
+    key,
+    letter,
+    scope,
+    about,
+    from: parts.from,
+    date,
+    to: { name: view.recipient.name, address: view.recipient.email },
+  })
 }
 
 /** Keeps the lease and the engine's heartbeat alive; neither is allowed to disturb the sending. */
@@ -141,14 +172,18 @@ async function insist<T>(attempt: () => Promise<T>): Promise<T> {
     } catch (error) {
       const { aborted, reason } = Context.current().cancellationSignal
       if (aborted && (reason as Error).message === 'WORKER_SHUTDOWN') throw error
-      await new Promise((resolve) => setTimeout(resolve, pause))
+      await new Promise(resolve => setTimeout(resolve, pause))
     }
   }
 }
 
 /** Waiting is no failure: benign ones are neither logged as warnings nor counted as errors. */
 function later(code: string, milliseconds: number): ApplicationFailure {
-  return ApplicationFailure.create({ type: code, nextRetryDelay: milliseconds, category: ApplicationFailureCategory.BENIGN })
+  return ApplicationFailure.create({
+    type: code,
+    nextRetryDelay: milliseconds,
+    category: ApplicationFailureCategory.BENIGN,
+  })
 }
 
 async function withCodesOnly<T>(work: () => Promise<T>): Promise<T> {

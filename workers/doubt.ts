@@ -4,10 +4,22 @@ import type { Letter } from '../database/entities/letter.js'
 export const interrupted = 'interrupted while it was sent'
 
 /**
- * Letters that a person looks at before they go a second time: what ends or changes an agreement must not arrive twice. Every other letter is
- * sent once more under the same Message-ID, because a reminder that is lost does more harm than one that comes twice.
+ * Letters that a person looks at before they go a second time: what ends or changes an agreement must not arrive twice.
+ * Every other letter is sent once more under the same Message-ID, because a reminder that is lost does more harm than
+ * one that comes twice.
  */
-const held: ReadonlySet<string> = new Set(['exit-notice', 'not-renewed', 'last-day', 'exit-last-day-set', 'exit-withdrawn', 'partnership-closed', 'farewell', 'renewed', 'demoted', 'no-go'])
+const held: ReadonlySet<string> = new Set([
+  'exit-notice',
+  'not-renewed',
+  'last-day',
+  'exit-last-day-set',
+  'exit-withdrawn',
+  'partnership-closed',
+  'farewell',
+  'renewed',
+  'demoted',
+  'no-go',
+])
 
 /** Whether the letter may be sent once more when its first copy is in doubt. */
 export function mayResend({ letter }: Pick<Letter, 'letter'>): boolean {

@@ -24,12 +24,29 @@ export interface MailWorkerParts {
 }
 
 /** The worker that sends letters; a mail server that is slow or away holds up nothing but letters. */
-export function mailWorker({ database, connection, client, namespace, taskQueue, post, from, publicUrl, linkSecret, perSecond }: MailWorkerParts): Promise<Worker> {
+export function mailWorker({
+  database,
+  connection,
+  client,
+  namespace,
+  taskQueue,
+  post,
+  from,
+  publicUrl,
+  linkSecret,
+  perSecond,
+}: MailWorkerParts): Promise<Worker> {
   return Worker.create({
-    connection, namespace, taskQueue: mailQueue(taskQueue),
+    connection,
+    namespace,
+    taskQueue: mailQueue(taskQueue),
     activities: {
       ...deliverer({
-        database, post, from, publicUrl, linkSecret,
+        database,
+        post,
+        from,
+        publicUrl,
+        linkSecret,
         bounced: (partnership, contact, id) => tellBounced(client, partnership, contact, id),
         report: (key, code) => console.error(`letter ${key}: ${code}`),
       }),
@@ -40,10 +57,18 @@ export function mailWorker({ database, connection, client, namespace, taskQueue,
   })
 }
 
-/** The partnership decides what follows: who is told, and that nothing more is sent there. One that is over, or knows, needs nothing. */
+/**
+ * The partnership decides what follows: who is told, and that nothing more is sent there. One that is over, or knows,
+ * needs nothing.
+ */
 async function tellBounced(client: Client, partnership: string, contact: string, id: string): Promise<void> {
   try {
-    await ask(client, partnership, { id, by: { side: 'vendor', id: 'handfast', admin: true }, type: 'contact_bounced', contact })
+    await ask(client, partnership, {
+      id,
+      by: { side: 'vendor', id: 'handfast', admin: true },
+      type: 'contact_bounced',
+      contact,
+    })
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || refusalCode(error) !== undefined) return
     throw error
@@ -57,12 +82,33 @@ async function main(config: Config): Promise<void> {
     await connection.close()
     throw error
   })
-  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, mailFrom: from, publicUrl, linkSecret, mailPerSecond: perSecond } = config
+  const {
+    temporalNamespace: namespace,
+    temporalAddress: address,
+    taskQueue,
+    mailFrom: from,
+    publicUrl,
+    linkSecret,
+    mailPerSecond: perSecond,
+  } = config
   const clientConnection = await Connection.connect({ address })
   const post = new Post({ url: config.smtpUrl })
   try {
     const client = new Client({ connection: clientConnection, namespace })
-    await runUntilAsked([await mailWorker({ database, connection, client, namespace, taskQueue, post, from, publicUrl, linkSecret, perSecond })])
+    await runUntilAsked([
+      await mailWorker({
+        database,
+        connection,
+        client,
+        namespace,
+        taskQueue,
+        post,
+        from,
+        publicUrl,
+        linkSecret,
+        perSecond,
+      }),
+    ])
   } finally {
     post.close()
     await clientConnection.close()

@@ -31,16 +31,33 @@ export interface PartnershipWorkerParts {
 }
 
 /** The worker that decides and records, and does the rounds that belong to no partnership. */
-export function partnershipWorker({ database, connection, client, namespace, taskQueue, bundle }: PartnershipWorkerParts): Promise<Worker> {
+export function partnershipWorker({
+  database,
+  connection,
+  client,
+  namespace,
+  taskQueue,
+  bundle,
+}: PartnershipWorkerParts): Promise<Worker> {
   const log = (message: string) => console.error(message)
   return Worker.create({
-    connection, namespace, taskQueue,
+    connection,
+    namespace,
+    taskQueue,
     ...(bundle ? { workflowBundle: bundle } : { workflowsPath }),
     activities: {
-      ...decider<Model>({ step, nextDay, standing }, {
-        model: modelLoader<Model>(database), calendar: calendarLoader(database), zones: vendorZones(database),
-        broken: (partnership, { id, type }, error) => log(`partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`),
-      }),
+      ...decider<Model>(
+        { step, nextDay, standing },
+        {
+          model: modelLoader<Model>(database),
+          calendar: calendarLoader(database),
+          zones: vendorZones(database),
+          broken: (partnership, { id, type }, error) =>
+            log(
+              `partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`,
+            ),
+        },
+      ),
       ...recorder(database),
       ...sweeper({ database, client, taskQueue }),
       ...digester(database),
@@ -61,7 +78,14 @@ async function main(config: Config): Promise<void> {
   const clientConnection = await Connection.connect({ address })
   try {
     const client = new Client({ connection: clientConnection, namespace })
-    const worker = await partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: workflowBundle === undefined ? undefined : { codePath: workflowBundle } })
+    const worker = await partnershipWorker({
+      database,
+      connection,
+      client,
+      namespace,
+      taskQueue,
+      bundle: workflowBundle === undefined ? undefined : { codePath: workflowBundle },
+    })
     await scheduleSweep(client, taskQueue)
     await scheduleRounds(client, taskQueue)
     await runUntilAsked([worker])

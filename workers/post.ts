@@ -2,8 +2,8 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type { SendMailOptions } from 'nodemailer'
 
 /**
- * How handing a message to the mail server ended. `before` the final dot nothing was taken, so it can be tried again. After the dot an explicit
- * reply counts; silence there is `unknown`, because nobody can know whether it was taken.
+ * How handing a message to the mail server ended. `before` the final dot nothing was taken, so it can be tried again.
+ * After the dot an explicit reply counts; silence there is `unknown`, because nobody can know whether it was taken.
  */
 export type Posted =
   | { outcome: 'sent'; code: number | undefined }
@@ -23,8 +23,9 @@ interface Lane {
 }
 
 /**
- * Connections to the mail server. Each lane carries one message at a time over a connection that it keeps: nodemailer's errors do not tell before
- * from after the dot, its log does, and only a connection of its own makes clear which message an entry is about.
+ * Connections to the mail server. Each lane carries one message at a time over a connection that it keeps: nodemailer's
+ * errors do not tell before from after the dot, its log does, and only a connection of its own makes clear which
+ * message an entry is about.
  */
 export class Post {
   private readonly idle: Lane[] = []
@@ -55,11 +56,29 @@ export class Post {
     const note = (entry: { tnx?: string }) => {
       if (entry.tnx === 'message') lane.isDotSent = true
     }
-    const logger = { level: ignore, trace: ignore, debug: ignore, info: note, warn: ignore, error: ignore, fatal: ignore }
+    const logger = {
+      level: ignore,
+      trace: ignore,
+      debug: ignore,
+      info: note,
+      warn: ignore,
+      error: ignore,
+      fatal: ignore,
+    }
     const transport = createTransport({
       // Repeating is Temporal's; a letter reads no file and no address of the network.
-      url: this.options.url, pool: true, maxConnections: 1, maxMessages: 100, maxRequeues: 0, disableFileAccess: true, disableUrlAccess: true,
-      connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: silence, idleTimeout: 30_000, logger,
+      url: this.options.url,
+      pool: true,
+      maxConnections: 1,
+      maxMessages: 100,
+      maxRequeues: 0,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: 30_000,
+      greetingTimeout: 30_000,
+      socketTimeout: silence,
+      idleTimeout: 30_000,
+      logger,
     } as Parameters<typeof createTransport>[0])
     // A pool reports a connection that died in idleness here; the next message opens another.
     transport.on('error', ignore)
@@ -78,8 +97,10 @@ interface MailError extends Error {
 function judge({ code = 'ESEND', command = '', responseCode }: MailError, isDotSent: boolean): Posted {
   // A refusal of the sender, of the password or of the connection says nothing about this letter or its reader.
   const isAboutLetter = isDotSent || command === 'RCPT TO' || command === 'DATA'
-  if (responseCode !== undefined && responseCode >= 500 && isAboutLetter) return { outcome: 'rejected', code: responseCode }
-  if (responseCode !== undefined && responseCode >= 400) return { outcome: 'deferred', why: `${responseCode}`, code: responseCode }
+  if (responseCode !== undefined && responseCode >= 500 && isAboutLetter)
+    return { outcome: 'rejected', code: responseCode }
+  if (responseCode !== undefined && responseCode >= 400)
+    return { outcome: 'deferred', why: `${responseCode}`, code: responseCode }
   return isDotSent ? { outcome: 'unknown' } : { outcome: 'deferred', why: code, code: undefined }
 }
 

@@ -4,28 +4,54 @@ import { DefaultLogger, type LogLevel, NativeConnection, Runtime, type Worker } 
 import type { Config } from '../config.js'
 import { openDatabase } from '../database/config.js'
 
-const levels: Record<Config['logLevel'], LogLevel> = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', warn: 'WARN', error: 'ERROR', silent: 'ERROR' }
+const levels: Record<Config['logLevel'], LogLevel> = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+  silent: 'ERROR',
+}
 const patience = 60_000
 
-/** Before anything native: the process's signals are ours, so that workers, connection and database end in this order. */
+/**
+ * Before anything native: the process's signals are ours, so that workers, connection and database end in this order.
+ */
 export function installRuntime({ logLevel }: Pick<Config, 'logLevel'>, metrics: string | undefined): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger(levels[logLevel]),
-    telemetryOptions: { logging: { forward: {}, filter: levels[logLevel] }, ...(metrics && { metrics: { prometheus: { bindAddress: metrics } } }) },
+    telemetryOptions: {
+      logging: { forward: {}, filter: levels[logLevel] },
+      ...(metrics && { metrics: { prometheus: { bindAddress: metrics } } }),
+    },
   })
 }
 
 /** Connects to the engine, waiting a minute for one that is still starting. */
-export function connectEngine({ temporalAddress: address }: Pick<Config, 'temporalAddress'>, seconds = patience / 1000): Promise<NativeConnection> {
-  return insist(`the Temporal engine at ${address} (TEMPORAL_ADDRESS)`, () => NativeConnection.connect({ address }), seconds)
+export function connectEngine(
+  { temporalAddress: address }: Pick<Config, 'temporalAddress'>,
+  seconds = patience / 1000,
+): Promise<NativeConnection> {
+  return insist(
+    `the Temporal engine at ${address} (TEMPORAL_ADDRESS)`,
+    () => NativeConnection.connect({ address }),
+    seconds,
+  )
 }
 
 /** Opens the database and asks it something, because nothing connects before the first query. */
-export async function connectDatabase({ databaseUrl }: Pick<Config, 'databaseUrl'>, seconds = patience / 1000): Promise<MikroORM> {
+export async function connectDatabase(
+  { databaseUrl }: Pick<Config, 'databaseUrl'>,
+  seconds = patience / 1000,
+): Promise<MikroORM> {
   const database = await openDatabase(databaseUrl)
   const { host, pathname } = new URL(databaseUrl)
-  await insist(`the database at ${host}${pathname} (DATABASE_URL)`, () => database.em.fork().getConnection().execute('select 1'), seconds)
+  await insist(
+    `the database at ${host}${pathname} (DATABASE_URL)`,
+    () => database.em.fork().getConnection().execute('select 1'),
+    seconds,
+  )
   return database
 }
 
@@ -35,7 +61,7 @@ export class NotThere extends Error {
 }
 
 async function insist<T>(what: string, attempt: () => Promise<T>, seconds: number): Promise<T> {
-  for (const deadline = Date.now() + seconds * 1000; ; ) {
+  for (const deadline = Date.now() + seconds * 1000; ;) {
     try {
       return await attempt()
     } catch (error) {
@@ -47,21 +73,29 @@ async function insist<T>(what: string, attempt: () => Promise<T>, seconds: numbe
 
 function reasonOf(error: unknown): string {
   const { message, code, cause } = error as { message?: string; code?: unknown; cause?: unknown }
-  return [message, code, cause instanceof Error ? cause.message : undefined].find((part) => typeof part === 'string' && part.length > 0)?.toString().split('\n')[0] ?? 'no reason given'
+  return (
+    [message, code, cause instanceof Error ? cause.message : undefined]
+      .find(part => typeof part === 'string' && part.length > 0)
+      ?.toString()
+      .split('\n')[0] ?? 'no reason given'
+  )
 }
 
 /** Runs workers until a signal asks them to end or one of them breaks; what they have begun is finished first. */
 export async function runUntilAsked(workers: Worker[]): Promise<void> {
-  const end = () => workers.forEach((worker) => worker.getState() === 'RUNNING' && worker.shutdown())
+  const end = () => workers.forEach(worker => worker.getState() === 'RUNNING' && worker.shutdown())
   process.once('SIGINT', end).once('SIGTERM', end)
   try {
-    await Promise.all(workers.map((worker) => worker.run().finally(end)))
+    await Promise.all(workers.map(worker => worker.run().finally(end)))
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end)
   }
 }
 
-/** For the last line of an entry point: what went wrong at the start is told in one line, everything else with its stack. */
+/**
+ * For the last line of an entry point: what went wrong at the start is told in one line, everything else with its
+ * stack.
+ */
 export async function asProcess(main: () => Promise<void>): Promise<void> {
   try {
     await main()

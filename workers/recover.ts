@@ -10,25 +10,38 @@ export class NotRecoverable extends Error {
   override name = 'NotRecoverable'
 }
 
-export interface Recovered { partnership: string; was: Fate; number: number; letters: number }
+export interface Recovered {
+  partnership: string
+  was: Fate
+  number: number
+  letters: number
+}
 /** How the engine remembers the workflow; `LOST` when it does not. */
-export type Fate = 'LOST' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED' | 'TERMINATED' | 'CONTINUED_AS_NEW' | 'TIMED_OUT' | string
+export type Fate =
+  'LOST' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED' | 'TERMINATED' | 'CONTINUED_AS_NEW' | 'TIMED_OUT' | string
 
-/** Restarts a partnership whose workflow failed, was terminated or is lost, from its folded journal; refuses when there is nothing to mend. */
+/**
+ * Restarts a partnership whose workflow failed, was terminated or is lost, from its folded journal; refuses when there
+ * is nothing to mend.
+ */
 export async function recover(parts: Restart, id: string): Promise<Recovered> {
   const partnership = await parts.database.em.fork().findOne(Partnership, id)
   if (!partnership) throw new NotRecoverable('there is no such partnership')
   const was = await fateOf(parts.client, id)
   if (was === 'RUNNING' || was === 'PAUSED') throw new NotRecoverable('its workflow still runs: nothing to recover')
-  if (partnership.isOver()) throw new NotRecoverable(`it is over since ${partnership.closedOn} (${partnership.closedReason})`)
-  if (was === 'COMPLETED') throw new NotRecoverable('its workflow ended well although the journal goes on: a person has to look at both first')
+  if (partnership.isOver())
+    throw new NotRecoverable(`it is over since ${partnership.closedOn} (${partnership.closedReason})`)
+  if (was === 'COMPLETED')
+    throw new NotRecoverable('its workflow ended well although the journal goes on: a person has to look at both first')
   const { state, letters } = await startFromJournal(parts, id)
   return { partnership: id, was, number: state.number, letters: letters.length }
 }
 
 /** Partnerships that are not over and whose workflow was started, but does not run. */
 export async function findLost({ database, client }: Restart): Promise<string[]> {
-  const expected = await database.em.fork().find(Partnership, { closedOn: null, started: true }, { fields: ['id'], orderBy: { id: 'asc' } })
+  const expected = await database.em
+    .fork()
+    .find(Partnership, { closedOn: null, started: true }, { fields: ['id'], orderBy: { id: 'asc' } })
   const lost: string[] = []
   for (const { id } of expected) if (!['RUNNING', 'PAUSED'].includes(await fateOf(client, id))) lost.push(id)
   return lost
@@ -54,14 +67,20 @@ async function main(asked: string[]): Promise<number> {
   const database = await openDatabase(config.databaseUrl, { max: 2 })
   const connection = await Connection.connect({ address: config.temporalAddress })
   try {
-    const parts: Restart = { database, client: new Client({ connection, namespace: config.temporalNamespace }), taskQueue: config.taskQueue }
+    const parts: Restart = {
+      database,
+      client: new Client({ connection, namespace: config.temporalNamespace }),
+      taskQueue: config.taskQueue,
+    }
     const ids = asked[0] === '--all-lost' ? await findLost(parts) : asked
     if (ids.length === 0) console.log('Every partnership that is not over has a running workflow: nothing to recover.')
     let failures = 0
     for (const id of ids) {
       try {
         const { was, number, letters } = await recover(parts, id)
-        console.log(`${id}: restarted from event ${number} with ${letters} unfinished letters; its workflow was ${was.toLowerCase()}`)
+        console.log(
+          `${id}: restarted from event ${number} with ${letters} unfinished letters; its workflow was ${was.toLowerCase()}`,
+        )
       } catch (error) {
         failures += 1
         console.error(`${id}: not restarted, ${error instanceof Error ? error.message : String(error)}`)

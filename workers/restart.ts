@@ -13,15 +13,26 @@ export interface Restart {
   taskQueue: string
 }
 
-/** What a lost run would have carried: the state that the journal folds to, and the letters whose delivery has not ended. */
+/**
+ * What a lost run would have carried: the state that the journal folds to, and the letters whose delivery has not
+ * ended.
+ */
 export async function carriedFrom({ em }: Pick<MikroORM, 'em'>, partnership: string): Promise<Carried> {
   const state = fold(await readJournal(em, partnership))
-  const rows = await em.fork().find(Letter, { partnership, status: { $in: ['due', 'sending'] } }, { orderBy: { sendAt: 'asc', key: 'asc' } })
+  const rows = await em
+    .fork()
+    .find(Letter, { partnership, status: { $in: ['due', 'sending'] } }, { orderBy: { sendAt: 'asc', key: 'asc' } })
   return { schemaVersion: 1, state, letters: rows.map(jobOf), answered: [] }
 }
 
-/** Starts the workflow from the journal and notes that it was started. The engine refuses when one runs or ended well (temporal rule: failed ones only). */
-export async function startFromJournal({ database, client, taskQueue }: Restart, partnership: string): Promise<Carried> {
+/**
+ * Starts the workflow from the journal and notes that it was started. The engine refuses when one runs or ended well
+ * (temporal rule: failed ones only).
+ */
+export async function startFromJournal(
+  { database, client, taskQueue }: Restart,
+  partnership: string,
+): Promise<Carried> {
   const carried = await carriedFrom(database, partnership)
   await client.workflow.start(partnershipWorkflow, {
     taskQueue,

@@ -12,7 +12,12 @@ const rounds: { id: 'digest' | 'post'; spec: ScheduleSpec; catchupWindow: string
 export async function scheduleRounds(client: Client, taskQueue: string): Promise<void> {
   for (const { id, spec, catchupWindow } of rounds) {
     await keepSchedule(client, {
-      scheduleId: id, spec, policies: { overlap: id === 'digest' ? ScheduleOverlapPolicy.BUFFER_ALL : ScheduleOverlapPolicy.SKIP, catchupWindow },
+      scheduleId: id,
+      spec,
+      policies: {
+        overlap: id === 'digest' ? ScheduleOverlapPolicy.BUFFER_ALL : ScheduleOverlapPolicy.SKIP,
+        catchupWindow,
+      },
       action: { type: 'startWorkflow', workflowType: id, workflowId: id, taskQueue, args: [] },
     })
   }

@@ -4,12 +4,30 @@ import type { LetterJob } from '../workflows/contract.js'
 
 const aRound = 200
 
-/** Letters that are due and that no partnership's workflow carries: the digests, and those whose occurrence says that a partner asked `again`. */
+/**
+ * Letters that are due and that no partnership's workflow carries: the digests, and those whose occurrence says that a
+ * partner asked `again`.
+ */
 export function strayLetters({ em }: Pick<MikroORM, 'em'>): () => Promise<LetterJob[]> {
   return async () => {
-    const rows = await em.fork().find(Letter, {
-      status: { $in: ['due', 'sending'] }, sendAt: { $lte: new Date() }, $or: [{ partnership: null }, { occurrence: { $like: '% again %' } }],
-    }, { orderBy: { sendAt: 'asc' }, limit: aRound })
-    return rows.map(({ key, letter, role, side, reason, sendAt }) => ({ key, letter, role, side, reason, sendAt: sendAt!.toISOString() }))
+    const rows = await em
+      .fork()
+      .find(
+        Letter,
+        {
+          status: { $in: ['due', 'sending'] },
+          sendAt: { $lte: new Date() },
+          $or: [{ partnership: null }, { occurrence: { $like: '% again %' } }],
+        },
+        { orderBy: { sendAt: 'asc' }, limit: aRound },
+      )
+    return rows.map(({ key, letter, role, side, reason, sendAt }) => ({
+      key,
+      letter,
+      role,
+      side,
+      reason,
+      sendAt: sendAt!.toISOString(),
+    }))
   }
 }

@@ -9,15 +9,18 @@ import { keepSchedule } from './schedule.js'
 export const sweepWorkflow = 'sweep'
 
 /**
- * Makes the activity that starts every opened partnership whose workflow was never started: the API commits the row first, and may die, or
- * find the engine away, before it starts the workflow. What need not be remembered any longer is forgotten on the same round.
+ * Makes the activity that starts every opened partnership whose workflow was never started: the API commits the row
+ * first, and may die, or find the engine away, before it starts the workflow. What need not be remembered any longer is
+ * forgotten on the same round.
  */
 export function sweeper(parts: Restart) {
   return {
     /** How many were started. One that cannot be started holds up none of the others, but is told. */
     async sweep(): Promise<number> {
       await forgetKeys(parts.database)
-      const rows = await parts.database.em.fork().find(Partnership, { started: false, closedOn: null }, { fields: ['id'], orderBy: { id: 'asc' }, limit: 500 })
+      const rows = await parts.database.em
+        .fork()
+        .find(Partnership, { started: false, closedOn: null }, { fields: ['id'], orderBy: { id: 'asc' }, limit: 500 })
       let started = 0
       const failures: string[] = []
       for (const { id } of rows) {
@@ -30,7 +33,10 @@ export function sweeper(parts: Restart) {
           else failures.push(`${id}: ${error instanceof Error ? error.message : String(error)}`)
         }
       }
-      if (failures.length > 0) throw new Error(`${failures.length} of ${rows.length} partnerships could not be started: ${failures.slice(0, 5).join('; ')}`)
+      if (failures.length > 0)
+        throw new Error(
+          `${failures.length} of ${rows.length} partnerships could not be started: ${failures.slice(0, 5).join('; ')}`,
+        )
       return started
     },
   }

@@ -2,8 +2,9 @@ import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 import type { Bell } from './bell.js'
 
 /**
- * The one timer of a partnership. It is kept while the instant and what is awaited stay the same: every timer started and cancelled is
- * written to the history for good, but one whose summary names what is over would mislead whoever reads it.
+ * The one timer of a partnership. It is kept while the instant and what is awaited stay the same: every timer started
+ * and cancelled is written to the history for good, but one whose summary names what is over would mislead whoever
+ * reads it.
  */
 export class Alarm {
   /** A run begins by looking at its state, as if it had been woken. */

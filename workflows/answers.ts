@@ -2,14 +2,20 @@ import { ApplicationFailure } from '@temporalio/workflow'
 import type { Day } from '../lifecycle/day.js'
 import type { Carried, CommandAnswer, CommandResult } from './contract.js'
 
-/** Whoever asked waits here: refused as soon as that is decided, answered when what the command brought about is in the journal. */
+/**
+ * Whoever asked waits here: refused as soon as that is decided, answered when what the command brought about is in the
+ * journal.
+ */
 export class Answers {
   private readonly found: Map<string, CommandAnswer>
   private readonly waiting = new Map<string, Waiting>()
   private recorded: number
   private today: Day
 
-  constructor({ answered, state: { number, today } }: Carried, private readonly partnership: string) {
+  constructor(
+    { answered, state: { number, today } }: Carried,
+    private readonly partnership: string,
+  ) {
     this.found = new Map(answered)
     this.recorded = number
     this.today = today
@@ -52,7 +58,8 @@ export class Answers {
     const found = this.found.get(id)
     if (!found) return
     if ('refusal' in found) waiting.reject(ApplicationFailure.nonRetryable(found.refusal.message, found.refusal.code))
-    else if (found.events.last <= this.recorded) waiting.resolve({ partnership: this.partnership, number: this.recorded, ...found.events, today: this.today })
+    else if (found.events.last <= this.recorded)
+      waiting.resolve({ partnership: this.partnership, number: this.recorded, ...found.events, today: this.today })
     else return
     this.waiting.delete(id)
   }

@@ -10,7 +10,10 @@ export const workflowId = (partnership: string) => `partnership/${partnership}`
 /** Letters wait in a queue of their own, whose rate is limited for all workers together. */
 export const mailQueue = (partnershipQueue: string) => `${partnershipQueue}-mail`
 
-/** Update: one command; answered when its events are in the journal. A refusal comes as `ApplicationFailure` with the refusal's code as type. */
+/**
+ * Update: one command; answered when its events are in the journal. A refusal comes as `ApplicationFailure` with the
+ * refusal's code as type.
+ */
 export const commandUpdate = 'command'
 /** Update type of a run that is about to continue as new: ask again with the same update id. */
 export const movingFailure = 'Moving'
@@ -34,9 +37,18 @@ export interface Carried {
 
 export type CommandAnswer = { events: Numbers } | { refusal: Refusal }
 /** Numbers of the first and last event that the command brought about. */
-interface Numbers { first: number; last: number }
+interface Numbers {
+  first: number
+  last: number
+}
 /** What an accepted update returns. */
-export interface CommandResult { partnership: string; number: number; first: number; last: number; today: Day }
+export interface CommandResult {
+  partnership: string
+  number: number
+  first: number
+  last: number
+  today: Day
+}
 
 /** A letter with its row's key and the instant before which it does not leave. */
 export interface LetterJob {
@@ -73,7 +85,10 @@ export interface Decision {
 /** What the workflow shows and how long it sleeps; all worded here so that the shell holds no rules. */
 export interface Standing {
   stage: string
-  /** What is awaited: `data of review 7 from partner_lead`, for the search attribute and the timer's summary (under 200 bytes). */
+  /**
+   * What is awaited: `data of review 7 from partner_lead`, for the search attribute and the timer's summary (under 200
+   * bytes).
+   */
   awaiting: string
   /** ISO instant of the next step, none once the partnership is over. */
   wakeAt?: string
@@ -102,7 +117,9 @@ export interface RecordInput {
 export interface Activities {
   /** Local and recorded: pure but for loading a model or calendar version that the worker has not seen. */
   decide(input: DecideInput): Promise<Decision>
-  /** Journal and projections in one transaction. Same number, same content: no effect; other content: `JournalConflict`. */
+  /**
+   * Journal and projections in one transaction. Same number, same content: no effect; other content: `JournalConflict`.
+   */
   record(input: RecordInput): Promise<void>
 }
 
@@ -115,7 +132,10 @@ export interface MailActivities {
 export interface HousekeepingActivities {
   /** How many partnerships were started that had no workflow. */
   sweep(): Promise<number>
-  /** Writes the digests of managers whose local Monday 08:00 fell in the hour that ends at the instant; returns how many. */
+  /**
+   * Writes the digests of managers whose local Monday 08:00 fell in the hour that ends at the instant; returns how
+   * many.
+   */
   writeDigests(hourEnds: string): Promise<number>
   /** Letters that are due and that no partnership's workflow carries. */
   strays(): Promise<LetterJob[]>

@@ -1,6 +1,15 @@
 import {
-  ApplicationFailure, CancellationScope, allHandlersFinished, condition, defineQuery, defineSignal, defineUpdate, log, makeContinueAsNewFunc,
-  setHandler, workflowInfo,
+  ApplicationFailure,
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  log,
+  makeContinueAsNewFunc,
+  setHandler,
+  workflowInfo,
 } from '@temporalio/workflow'
 import type { Command } from '../lifecycle/command.js'
 import { evolve } from '../lifecycle/evolve.js'
@@ -10,8 +19,17 @@ import { Alarm } from './alarm.js'
 import { Answers } from './answers.js'
 import { Bell } from './bell.js'
 import {
-  type Carried, type CommandResult, type LetterJob, type RecordInput, type Standing,
-  answersCarried, commandUpdate, mailQueue, movingFailure, nudgeSignal, stateQuery,
+  type Carried,
+  type CommandResult,
+  type LetterJob,
+  type RecordInput,
+  type Standing,
+  answersCarried,
+  commandUpdate,
+  mailQueue,
+  movingFailure,
+  nudgeSignal,
+  stateQuery,
 } from './contract.js'
 import { migrate } from './migrate.js'
 import { show } from './show.js'
@@ -21,7 +39,10 @@ import { letterSummary, recordSummary, stepSummary, timerSummary } from './wordi
 const longEnough = 2_000
 const worthShedding = 60
 
-/** The durable life of one partnership: waits, has each step decided and recorded, and hands its letters over. It holds no rule. */
+/**
+ * The durable life of one partnership: waits, has each step decided and recorded, and hands its letters over. It holds
+ * no rule.
+ */
 export async function partnership(input: Carried): Promise<void> {
   // A partnership ends by its rules alone: a cancellation asked for from outside finds nothing to cancel.
   await CancellationScope.nonCancellable(() => live(migrate(input)))
@@ -41,7 +62,10 @@ async function live(carried: Carried): Promise<void> {
   const alarm = new Alarm(bell)
 
   setHandler(defineQuery<State>(stateQuery), () => state)
-  setHandler(defineSignal(nudgeSignal), () => { isNudged = true; bell.ring() })
+  setHandler(defineSignal(nudgeSignal), () => {
+    isNudged = true
+    bell.ring()
+  })
   setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), ask, { validator })
 
   for (const job of carried.letters) send(job)
@@ -54,8 +78,10 @@ async function live(carried: Carried): Promise<void> {
   }
 
   function validator(command: Command): void {
-    if (isLeaving) throw ApplicationFailure.nonRetryable('The partnership is moving to a new run: ask again.', movingFailure)
-    if (standing?.over && !answers.has(command.id)) throw ApplicationFailure.nonRetryable('The partnership is over.', 'closed')
+    if (isLeaving)
+      throw ApplicationFailure.nonRetryable('The partnership is moving to a new run: ask again.', movingFailure)
+    if (standing?.over && !answers.has(command.id))
+      throw ApplicationFailure.nonRetryable('The partnership is over.', 'closed')
   }
 
   function ask(command: Command): Promise<CommandResult> {
@@ -98,15 +124,29 @@ async function live(carried: Carried): Promise<void> {
     letters.set(job.key, job)
     const options = { taskQueue: mailQueue(workflowInfo().taskQueue), summary: letterSummary(job) }
     // However it ended, the letter's row says so: nothing that befalls an e-mail may stop the partnership.
-    void deliver.executeWithOptions(options, [job]).catch((error) => log.warn('a letter was given up', { key: job.key, error })).then(() => letters.delete(job.key))
+    void deliver
+      .executeWithOptions(options, [job])
+      .catch(error => log.warn('a letter was given up', { key: job.key, error }))
+      .then(() => letters.delete(job.key))
   }
 
   // The next run begins by deciding, so one that leaves sees only to the commands that it has accepted.
-  function isAsked(): boolean { return waiting.length > 0 || (!isLeaving && (alarm.hasRung || isNudged)) }
-  function isSettled(): boolean { return !unrecorded && !isRecording && !isAsked() && allHandlersFinished() }
-  function isOver(): boolean { return standing?.over === true && letters.size === 0 && isSettled() }
+  function isAsked(): boolean {
+    return waiting.length > 0 || (!isLeaving && (alarm.hasRung || isNudged))
+  }
+  function isSettled(): boolean {
+    return !unrecorded && !isRecording && !isAsked() && allHandlersFinished()
+  }
+  function isOver(): boolean {
+    return standing?.over === true && letters.size === 0 && isSettled()
+  }
   function continueAsNew(): Promise<never> {
-    const next: Carried = { schemaVersion: 1, state, letters: [...letters.values()], answered: answers.last(answersCarried) }
+    const next: Carried = {
+      schemaVersion: 1,
+      state,
+      letters: [...letters.values()],
+      answered: answers.last(answersCarried),
+    }
     return makeContinueAsNewFunc<typeof partnership>({ memo: workflowInfo().memo })(next)
   }
 }

@@ -1,6 +1,9 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 
-/** What operations can list and sort partnerships by in the Temporal UI. Never Text: it is tokenised, and limited in number. */
+/**
+ * What operations can list and sort partnerships by in the Temporal UI. Never Text: it is tokenised, and limited in
+ * number.
+ */
 export const stageAttribute = defineSearchAttributeKey('HandfastStage', 'KEYWORD')
 /** Whose move it is and what is asked. */
 export const awaitingAttribute = defineSearchAttributeKey('HandfastAwaiting', 'KEYWORD')

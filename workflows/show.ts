@@ -3,7 +3,10 @@ import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@tempor
 import type { Standing } from './contract.js'
 import { awaitingAttribute, nextDeadlineAttribute, overdueAttribute, stageAttribute } from './search-attributes.js'
 
-/** Tells operations where the partnership stands. Attributes outlive a run and are compared, because each change is an event in the history. */
+/**
+ * Tells operations where the partnership stands. Attributes outlive a run and are compared, because each change is an
+ * event in the history.
+ */
 export function show(standing: Standing): void {
   setCurrentDetails(standing.details)
   const present = workflowInfo().typedSearchAttributes

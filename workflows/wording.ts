@@ -1,11 +1,15 @@
 import type { Command } from '../lifecycle/command.js'
 import type { LetterJob, RecordInput, Standing } from './contract.js'
 
-/** What operations read beside timers and activities in the engine's UI: one line, no personal data, well under the engine's 400 bytes. */
+/**
+ * What operations read beside timers and activities in the engine's UI: one line, no personal data, well under the
+ * engine's 400 bytes.
+ */
 const limit = 200
 
 export const timerSummary = (standing: Standing) => line(`until ${standing.wakeOn}: ${standing.awaiting}`)
-export const stepSummary = (commands: Command[]) => line(commands.length === 0 ? 'days went by' : commands.map(({ type }) => type).join(', '))
+export const stepSummary = (commands: Command[]) =>
+  line(commands.length === 0 ? 'days went by' : commands.map(({ type }) => type).join(', '))
 export const letterSummary = (job: LetterJob) => line(`${job.letter} to ${job.role}: ${job.reason}`)
 
 export function recordSummary({ events }: RecordInput): string {

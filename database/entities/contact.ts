@@ -3,7 +3,15 @@ import type { PartnerRole } from '../../lifecycle/people.js'
 import { every } from '../every.js'
 import { Partner } from './partner.js'
 
-const roles = every<PartnerRole>({ executive_sponsor: true, partner_lead: true, sales: true, technical: true, marketing: true, legal: true, finance: true })
+const roles = every<PartnerRole>({
+  executive_sponsor: true,
+  partner_lead: true,
+  sales: true,
+  technical: true,
+  marketing: true,
+  legal: true,
+  finance: true,
+})
 
 const schema = defineEntity({
   name: 'Contact',
@@ -16,7 +24,11 @@ const schema = defineEntity({
     /** Where it differs from the partner's. */
     zone: p.text().nullable(),
     /** Roles, `bounced` and `left` follow the journal; name and address are stored here first and never enter it. */
-    roles: p.array().$type<PartnerRole[]>().default([]).check(`roles <@ array['${roles.join("','")}']`),
+    roles: p
+      .array()
+      .$type<PartnerRole[]>()
+      .default([])
+      .check(`roles <@ array['${roles.join("','")}']`),
     bounced: p.boolean().default(false),
     left: p.boolean().default(false),
     /** Of what is not contractual (RFC 8058). */

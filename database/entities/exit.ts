@@ -13,7 +13,17 @@ const schema = defineEntity({
     partnership: () => p.manyToOne(Partnership).primary(),
     number: p.integer().primary().autoincrement(false),
     status: p.enum(exitStatuses),
-    reason: p.enum(every<ExitReason>({ goals_achieved: true, market_shift: true, strategy_change: true, performance: true, compliance: true, mutual: true, renewal_not_taken: true })),
+    reason: p.enum(
+      every<ExitReason>({
+        goals_achieved: true,
+        market_shift: true,
+        strategy_change: true,
+        performance: true,
+        compliance: true,
+        mutual: true,
+        renewal_not_taken: true,
+      }),
+    ),
     clause: p.enum(clauses),
     notice: p.date(),
     last: p.date(),

@@ -4,7 +4,13 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 type InitiativeStatus = 'open' | 'succeeded' | 'dropped' | 'folded_in' | 'stopped'
-export const initiativeStatuses = every<InitiativeStatus>({ open: true, succeeded: true, dropped: true, folded_in: true, stopped: true })
+export const initiativeStatuses = every<InitiativeStatus>({
+  open: true,
+  succeeded: true,
+  dropped: true,
+  folded_in: true,
+  stopped: true,
+})
 
 const schema = defineEntity({
   name: 'Initiative',
@@ -12,7 +18,9 @@ const schema = defineEntity({
     partnership: () => p.manyToOne(Partnership).primary(),
     id: p.text().primary(),
     run: p.text(),
-    kind: p.enum(every<InitiativeKind>({ new_market: true, joint_product: true, deeper_collaboration: true, focus: true })),
+    kind: p.enum(
+      every<InitiativeKind>({ new_market: true, joint_product: true, deeper_collaboration: true, focus: true }),
+    ),
     status: p.enum(initiativeStatuses),
     opened: p.date(),
     goal: p.date(),

@@ -5,7 +5,15 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 export type LetterStatus = 'due' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'withheld' | 'cancelled'
-export const letterStatuses = every<LetterStatus>({ due: true, sending: true, sent: true, rejected: true, unknown: true, withheld: true, cancelled: true })
+export const letterStatuses = every<LetterStatus>({
+  due: true,
+  sending: true,
+  sent: true,
+  rejected: true,
+  unknown: true,
+  withheld: true,
+  cancelled: true,
+})
 export const letterKinds = every<LetterKind>({ asked: true, due: true, overdue: true, escalated: true, invited: true })
 export const sendWindows = every<SendWindow>({ morning: true, office: true, now: true })
 
@@ -13,7 +21,9 @@ const schema = defineEntity({
   name: 'Letter',
   properties: {
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
-    /** `<scope>/<occurrence>/<letter>/<recipient>`: what a delivery is asked for, and what the Message-ID derives from. */
+    /**
+     * `<scope>/<occurrence>/<letter>/<recipient>`: what a delivery is asked for, and what the Message-ID derives from.
+     */
     key: p.text().unique(),
     /** The partnership's id, or what else called for it: `digest`. */
     scope: p.text(),
@@ -52,10 +62,7 @@ const schema = defineEntity({
     responseCode: p.integer().nullable(),
   },
   uniques: [{ properties: ['scope', 'letter', 'occurrence', 'recipient'] }],
-  indexes: [
-    { properties: ['partnership', 'status'] },
-    { properties: ['status', 'sendAt'] },
-  ],
+  indexes: [{ properties: ['partnership', 'status'] }, { properties: ['status', 'sendAt'] }],
 })
 
 /** An e-mail as a row before it is a message: what is to be said to whom and why, and what became of it. */

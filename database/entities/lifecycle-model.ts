@@ -6,7 +6,10 @@ const schema = defineEntity({
   properties: {
     name: p.text().primary(),
     version: p.integer().primary().autoincrement(false).check('version > 0'),
-    /** Not `jsonb`, which would sort its keys: which stage follows, and what a card says first, go by the model's own order. */
+    /**
+     * Not `jsonb`, which would sort its keys: which stage follows, and what a card says first, go by the model's own
+     * order.
+     */
     data: p.json<unknown>().columnType('json'),
     /** Of the JSON as it stands: what is published twice keeps its version. */
     digest: p.string().length(64),

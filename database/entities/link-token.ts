@@ -6,7 +6,17 @@ import { Contact } from './contact.js'
 import { Letter } from './letter.js'
 import { Partnership } from './partnership.js'
 
-export const purposes = every<LetterAction['purpose']>({ answer: true, complete: true, extend: true, figures: true, survey: true, accept_date: true, move_meeting: true, hand_over: true, check_in: true })
+export const purposes = every<LetterAction['purpose']>({
+  answer: true,
+  complete: true,
+  extend: true,
+  figures: true,
+  survey: true,
+  accept_date: true,
+  move_meeting: true,
+  hand_over: true,
+  check_in: true,
+})
 
 const schema = defineEntity({
   name: 'LinkToken',

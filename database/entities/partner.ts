@@ -2,7 +2,16 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { PartnerType } from '../../lifecycle/people.js'
 import { every } from '../every.js'
 
-export const partnerTypes = every<PartnerType>({ reseller: true, distributor: true, referral: true, technology: true, services: true, system_integrator: true, msp: true, oem: true })
+export const partnerTypes = every<PartnerType>({
+  reseller: true,
+  distributor: true,
+  referral: true,
+  technology: true,
+  services: true,
+  system_integrator: true,
+  msp: true,
+  oem: true,
+})
 
 const schema = defineEntity({
   name: 'Partner',

@@ -16,8 +16,19 @@ export const entries = every<State['entry']>({ new: true, existing: true, renewe
 export const renewalChoices = ['renew', 'renegotiate', 'exit'] as const
 
 /** The result of one weighing of the partner: the fit or the four Cs. */
-export interface Qualification { day: string; items: Record<string, number>; mean: number; lowest: number; band: string }
-export interface BusinessCase { day: string; revenue: number; cost: number; paybackMonth?: number }
+export interface Qualification {
+  day: string
+  items: Record<string, number>
+  mean: number
+  lowest: number
+  band: string
+}
+export interface BusinessCase {
+  day: string
+  revenue: number
+  cost: number
+  paybackMonth?: number
+}
 
 const schema = defineEntity({
   name: 'Partnership',
@@ -25,7 +36,8 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     partner: () => p.manyToOne(Partner),
     model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version').updateRule('no action'),
-    calendar: () => p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version').updateRule('no action'),
+    calendar: () =>
+      p.manyToOne(PublishedCalendar).joinColumns('calendar_name', 'calendar_version').updateRule('no action'),
     entry: p.enum(entries),
     country: p.string().length(2),
     zone: p.text(),

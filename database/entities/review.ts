@@ -5,7 +5,14 @@ import { Partnership } from './partnership.js'
 
 export const ratings = every<Rating>({ exceeds: true, meets: true, below: true })
 type ReviewStatus = 'planned' | 'begun' | 'held' | 'missed' | 'cancelled' | 'skipped'
-export const reviewStatuses = every<ReviewStatus>({ planned: true, begun: true, held: true, missed: true, cancelled: true, skipped: true })
+export const reviewStatuses = every<ReviewStatus>({
+  planned: true,
+  begun: true,
+  held: true,
+  missed: true,
+  cancelled: true,
+  skipped: true,
+})
 
 const schema = defineEntity({
   name: 'Review',

@@ -7,7 +7,17 @@ import { every } from '../every.js'
 import { Partnership } from './partnership.js'
 
 export type TaskStatus = LiveStatus | 'done' | 'waived' | 'cancelled' | 'lapsed'
-export const taskStatuses = every<TaskStatus>({ planned: true, waiting: true, open: true, handed_in: true, stopped: true, done: true, waived: true, cancelled: true, lapsed: true })
+export const taskStatuses = every<TaskStatus>({
+  planned: true,
+  waiting: true,
+  open: true,
+  handed_in: true,
+  stopped: true,
+  done: true,
+  waived: true,
+  cancelled: true,
+  lapsed: true,
+})
 /** Those of a task that somebody still has to do something about, or may have to again. */
 export const liveStatuses: TaskStatus[] = ['planned', 'waiting', 'open', 'handed_in', 'stopped']
 
@@ -61,10 +71,7 @@ const schema = defineEntity({
     /** Why it was moved last, cancelled, or what silence brought about. */
     why: p.text().nullable(),
   },
-  indexes: [
-    { properties: ['status', 'due'] },
-    { properties: ['partnership', 'run'] },
-  ],
+  indexes: [{ properties: ['status', 'due'] }, { properties: ['partnership', 'run'] }],
 })
 
 /** Something that the partner or the vendor must do by a day; kept after it is over, which the state does not. */

@@ -15,7 +15,11 @@ const schema = defineEntity({
     zone: p.text(),
     language: p.text().default('en'),
     access: p.enum(accesses),
-    roles: p.array().$type<VendorRole[]>().default([]).check(`roles <@ array['${roles.join("','")}']`),
+    roles: p
+      .array()
+      .$type<VendorRole[]>()
+      .default([])
+      .check(`roles <@ array['${roles.join("','")}']`),
     bounced: p.boolean().default(false),
     left: p.boolean().default(false),
   },

@@ -14,10 +14,16 @@ export class Initial extends Migration {
       "published_at" timestamptz not null default now(),
       primary key ("name", "version")
     )`)
-    this.addSql(`alter table "lifecycle_model" add constraint "lifecycle_model_name_digest_unique" unique ("name", "digest")`)
+    this.addSql(
+      `alter table "lifecycle_model" add constraint "lifecycle_model_name_digest_unique" unique ("name", "digest")`,
+    )
     this.addSql(`alter table "lifecycle_model" add constraint "lifecycle_model_version_check" check (version > 0)`)
-    this.addSql(`create or replace function "lifecycle_model_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`)
-    this.addSql(`create trigger "immutable" BEFORE UPDATE OR DELETE on "lifecycle_model" for each ROW execute function "lifecycle_model_immutable_fn"()`)
+    this.addSql(
+      `create or replace function "lifecycle_model_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`,
+    )
+    this.addSql(
+      `create trigger "immutable" BEFORE UPDATE OR DELETE on "lifecycle_model" for each ROW execute function "lifecycle_model_immutable_fn"()`,
+    )
     this.addSql(`
     create table "partner" (
       "id" uuid not null,
@@ -33,7 +39,9 @@ export class Initial extends Migration {
       primary key ("id")
     )`)
     this.addSql(`create index "partner_name_index" on "partner" ("name")`)
-    this.addSql(`alter table "partner" add constraint "partner_type_check" check ("type" in ('reseller', 'distributor', 'referral', 'technology', 'services', 'system_integrator', 'msp', 'oem'))`)
+    this.addSql(
+      `alter table "partner" add constraint "partner_type_check" check ("type" in ('reseller', 'distributor', 'referral', 'technology', 'services', 'system_integrator', 'msp', 'oem'))`,
+    )
     this.addSql(`
     create table "contact" (
       "id" uuid not null,
@@ -49,7 +57,9 @@ export class Initial extends Migration {
       primary key ("id")
     )`)
     this.addSql(`alter table "contact" add constraint "contact_partner_id_email_unique" unique ("partner_id", "email")`)
-    this.addSql(`alter table "contact" add constraint "contact_roles_check" check (roles <@ array['executive_sponsor','partner_lead','sales','technical','marketing','legal','finance'])`)
+    this.addSql(
+      `alter table "contact" add constraint "contact_roles_check" check (roles <@ array['executive_sponsor','partner_lead','sales','technical','marketing','legal','finance'])`,
+    )
     this.addSql(`
     create table "calendar" (
       "name" text not null,
@@ -65,8 +75,12 @@ export class Initial extends Migration {
     )`)
     this.addSql(`alter table "calendar" add constraint "calendar_version_check" check (version > 0)`)
     this.addSql(`alter table "calendar" add constraint "calendar_last_year_check" check (last_year >= first_year)`)
-    this.addSql(`create or replace function "calendar_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`)
-    this.addSql(`create trigger "immutable" BEFORE UPDATE OR DELETE on "calendar" for each ROW execute function "calendar_immutable_fn"()`)
+    this.addSql(
+      `create or replace function "calendar_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`,
+    )
+    this.addSql(
+      `create trigger "immutable" BEFORE UPDATE OR DELETE on "calendar" for each ROW execute function "calendar_immutable_fn"()`,
+    )
     this.addSql(`
     create table "vendor" (
       "id" int not null default 1,
@@ -95,8 +109,12 @@ export class Initial extends Migration {
       primary key ("id")
     )`)
     this.addSql(`alter table "vendor_person" add constraint "vendor_person_email_unique" unique ("email")`)
-    this.addSql(`alter table "vendor_person" add constraint "vendor_person_roles_check" check (roles <@ array['manager','sponsor','technical','legal','finance'])`)
-    this.addSql(`alter table "vendor_person" add constraint "vendor_person_access_check" check ("access" in ('admin', 'partner_manager', 'viewer'))`)
+    this.addSql(
+      `alter table "vendor_person" add constraint "vendor_person_roles_check" check (roles <@ array['manager','sponsor','technical','legal','finance'])`,
+    )
+    this.addSql(
+      `alter table "vendor_person" add constraint "vendor_person_access_check" check ("access" in ('admin', 'partner_manager', 'viewer'))`,
+    )
     this.addSql(`
     create table "partnership" (
       "id" uuid not null,
@@ -155,11 +173,21 @@ export class Initial extends Migration {
     this.addSql(`create index "partnership_manager_id_health_index" on "partnership" ("manager_id", "health")`)
     this.addSql(`create index "partnership_not_started_index" on "partnership" ("started") where "started" = false`)
     this.addSql(`alter table "partnership" add constraint "partnership_number_check" check (number > 0)`)
-    this.addSql(`alter table "partnership" add constraint "partnership_entry_check" check ("entry" in ('new', 'existing', 'renewed'))`)
-    this.addSql(`alter table "partnership" add constraint "partnership_type_check" check ("type" in ('reseller', 'distributor', 'referral', 'technology', 'services', 'system_integrator', 'msp', 'oem'))`)
-    this.addSql(`alter table "partnership" add constraint "partnership_health_check" check ("health" in ('healthy', 'watch', 'wayward'))`)
-    this.addSql(`alter table "partnership" add constraint "partnership_clause_check" check ("clause" in ('any_time', 'end_of_term', 'for_cause'))`)
-    this.addSql(`alter table "partnership" add constraint "partnership_renewal_choice_check" check ("renewal_choice" in ('renew', 'renegotiate', 'exit'))`)
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_entry_check" check ("entry" in ('new', 'existing', 'renewed'))`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_type_check" check ("type" in ('reseller', 'distributor', 'referral', 'technology', 'services', 'system_integrator', 'msp', 'oem'))`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_health_check" check ("health" in ('healthy', 'watch', 'wayward'))`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_clause_check" check ("clause" in ('any_time', 'end_of_term', 'for_cause'))`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_renewal_choice_check" check ("renewal_choice" in ('renew', 'renegotiate', 'exit'))`,
+    )
     this.addSql(`
     create table "text" (
       "id" uuid not null,
@@ -216,8 +244,12 @@ export class Initial extends Migration {
     )`)
     this.addSql(`create index "task_status_due_index" on "task" ("status", "due")`)
     this.addSql(`create index "task_partnership_id_run_index" on "task" ("partnership_id", "run")`)
-    this.addSql(`alter table "task" add constraint "task_status_check" check ("status" in ('planned', 'waiting', 'open', 'handed_in', 'stopped', 'done', 'waived', 'cancelled', 'lapsed'))`)
-    this.addSql(`alter table "task" add constraint "task_stopped_as_check" check ("stopped_as" in ('planned', 'waiting', 'open', 'handed_in', 'stopped', 'done', 'waived', 'cancelled', 'lapsed'))`)
+    this.addSql(
+      `alter table "task" add constraint "task_status_check" check ("status" in ('planned', 'waiting', 'open', 'handed_in', 'stopped', 'done', 'waived', 'cancelled', 'lapsed'))`,
+    )
+    this.addSql(
+      `alter table "task" add constraint "task_stopped_as_check" check ("stopped_as" in ('planned', 'waiting', 'open', 'handed_in', 'stopped', 'done', 'waived', 'cancelled', 'lapsed'))`,
+    )
     this.addSql(`
     create table "survey_answer" (
       "partnership_id" uuid not null,
@@ -256,10 +288,18 @@ export class Initial extends Migration {
       primary key ("partnership_id", "number")
     )`)
     this.addSql(`create index "review_status_meeting_index" on "review" ("status", "meeting")`)
-    this.addSql(`alter table "review" add constraint "review_status_check" check ("status" in ('planned', 'begun', 'held', 'missed', 'cancelled', 'skipped'))`)
-    this.addSql(`alter table "review" add constraint "review_rating_check" check ("rating" in ('exceeds', 'meets', 'below'))`)
-    this.addSql(`alter table "review" add constraint "review_would_be_check" check ("would_be" in ('exceeds', 'meets', 'below'))`)
-    this.addSql(`alter table "review" add constraint "review_decision_check" check ("decision" in ('on_course', 'expand', 'improve', 'exit'))`)
+    this.addSql(
+      `alter table "review" add constraint "review_status_check" check ("status" in ('planned', 'begun', 'held', 'missed', 'cancelled', 'skipped'))`,
+    )
+    this.addSql(
+      `alter table "review" add constraint "review_rating_check" check ("rating" in ('exceeds', 'meets', 'below'))`,
+    )
+    this.addSql(
+      `alter table "review" add constraint "review_would_be_check" check ("would_be" in ('exceeds', 'meets', 'below'))`,
+    )
+    this.addSql(
+      `alter table "review" add constraint "review_decision_check" check ("decision" in ('on_course', 'expand', 'improve', 'exit'))`,
+    )
     this.addSql(`
     create table "play_run" (
       "partnership_id" uuid not null,
@@ -280,7 +320,9 @@ export class Initial extends Migration {
       "verdict" text null,
       primary key ("partnership_id", "id")
     )`)
-    this.addSql(`alter table "play_run" add constraint "play_run_status_check" check ("status" in ('running', 'completed', 'stopped'))`)
+    this.addSql(
+      `alter table "play_run" add constraint "play_run_status_check" check ("status" in ('running', 'completed', 'stopped'))`,
+    )
     this.addSql(`
     create table "letter" (
       "id" uuid not null default gen_random_uuid(),
@@ -316,11 +358,19 @@ export class Initial extends Migration {
     this.addSql(`alter table "letter" add constraint "letter_key_unique" unique ("key")`)
     this.addSql(`create index "letter_partnership_id_status_index" on "letter" ("partnership_id", "status")`)
     this.addSql(`create index "letter_status_send_at_index" on "letter" ("status", "send_at")`)
-    this.addSql(`alter table "letter" add constraint "letter_scope_letter_occurrence_recipient_unique" unique ("scope", "letter", "occurrence", "recipient")`)
-    this.addSql(`alter table "letter" add constraint "letter_kind_check" check ("kind" in ('asked', 'due', 'overdue', 'escalated', 'invited'))`)
+    this.addSql(
+      `alter table "letter" add constraint "letter_scope_letter_occurrence_recipient_unique" unique ("scope", "letter", "occurrence", "recipient")`,
+    )
+    this.addSql(
+      `alter table "letter" add constraint "letter_kind_check" check ("kind" in ('asked', 'due', 'overdue', 'escalated', 'invited'))`,
+    )
     this.addSql(`alter table "letter" add constraint "letter_side_check" check ("side" in ('partner', 'vendor'))`)
-    this.addSql(`alter table "letter" add constraint "letter_window_check" check ("window" in ('morning', 'office', 'now'))`)
-    this.addSql(`alter table "letter" add constraint "letter_status_check" check ("status" in ('due', 'sending', 'sent', 'rejected', 'unknown', 'withheld', 'cancelled'))`)
+    this.addSql(
+      `alter table "letter" add constraint "letter_window_check" check ("window" in ('morning', 'office', 'now'))`,
+    )
+    this.addSql(
+      `alter table "letter" add constraint "letter_status_check" check ("status" in ('due', 'sending', 'sent', 'rejected', 'unknown', 'withheld', 'cancelled'))`,
+    )
     this.addSql(`
     create table "link_token" (
       "hash" varchar(64) not null,
@@ -334,8 +384,12 @@ export class Initial extends Migration {
       "created_at" timestamptz not null default now(),
       primary key ("hash")
     )`)
-    this.addSql(`create index "link_token_partnership_id_purpose_subject_index" on "link_token" ("partnership_id", "purpose", "subject")`)
-    this.addSql(`alter table "link_token" add constraint "link_token_purpose_check" check ("purpose" in ('answer', 'complete', 'extend', 'figures', 'survey', 'accept_date', 'move_meeting', 'hand_over', 'check_in'))`)
+    this.addSql(
+      `create index "link_token_partnership_id_purpose_subject_index" on "link_token" ("partnership_id", "purpose", "subject")`,
+    )
+    this.addSql(
+      `alter table "link_token" add constraint "link_token_purpose_check" check ("purpose" in ('answer', 'complete', 'extend', 'figures', 'survey', 'accept_date', 'move_meeting', 'hand_over', 'check_in'))`,
+    )
     this.addSql(`
     create table "kpi_target" (
       "partnership_id" uuid not null,
@@ -359,7 +413,9 @@ export class Initial extends Migration {
       "recorded_on" date not null,
       primary key ("partnership_id", "event", "position")
     )`)
-    this.addSql(`create index "kpi_actual_partnership_id_kpi_review_revision_index" on "kpi_actual" ("partnership_id", "kpi", "review", "revision")`)
+    this.addSql(
+      `create index "kpi_actual_partnership_id_kpi_review_revision_index" on "kpi_actual" ("partnership_id", "kpi", "review", "revision")`,
+    )
     this.addSql(`alter table "kpi_actual" add constraint "kpi_actual_revision_check" check (revision > 0)`)
     this.addSql(`
     create table "event" (
@@ -374,8 +430,12 @@ export class Initial extends Migration {
     )`)
     this.addSql(`create index "event_type_day_index" on "event" ("type", "day")`)
     this.addSql(`alter table "event" add constraint "event_number_check" check (number > 0)`)
-    this.addSql(`create or replace function "event_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`)
-    this.addSql(`create trigger "immutable" BEFORE UPDATE OR DELETE on "event" for each ROW execute function "event_immutable_fn"()`)
+    this.addSql(
+      `create or replace function "event_immutable_fn"() returns trigger as $$ begin raise exception '% rows are immutable', TG_TABLE_NAME using errcode = 'restrict_violation'; end; $$ language plpgsql`,
+    )
+    this.addSql(
+      `create trigger "immutable" BEFORE UPDATE OR DELETE on "event" for each ROW execute function "event_immutable_fn"()`,
+    )
     this.addSql(`
     create table "initiative" (
       "partnership_id" uuid not null,
@@ -398,8 +458,12 @@ export class Initial extends Migration {
       primary key ("partnership_id", "id")
     )`)
     this.addSql(`create index "initiative_status_goal_index" on "initiative" ("status", "goal")`)
-    this.addSql(`alter table "initiative" add constraint "initiative_kind_check" check ("kind" in ('new_market', 'joint_product', 'deeper_collaboration', 'focus'))`)
-    this.addSql(`alter table "initiative" add constraint "initiative_status_check" check ("status" in ('open', 'succeeded', 'dropped', 'folded_in', 'stopped'))`)
+    this.addSql(
+      `alter table "initiative" add constraint "initiative_kind_check" check ("kind" in ('new_market', 'joint_product', 'deeper_collaboration', 'focus'))`,
+    )
+    this.addSql(
+      `alter table "initiative" add constraint "initiative_status_check" check ("status" in ('open', 'succeeded', 'dropped', 'folded_in', 'stopped'))`,
+    )
     this.addSql(`
     create table "partner_grant" (
       "partnership_id" uuid not null,
@@ -412,7 +476,9 @@ export class Initial extends Migration {
       primary key ("partnership_id", "name")
     )`)
     this.addSql(`create index "partner_grant_name_status_index" on "partner_grant" ("name", "status")`)
-    this.addSql(`alter table "partner_grant" add constraint "partner_grant_status_check" check ("status" in ('given', 'revoked'))`)
+    this.addSql(
+      `alter table "partner_grant" add constraint "partner_grant_status_check" check ("status" in ('given', 'revoked'))`,
+    )
     this.addSql(`
     create table "partnership_exit" (
       "partnership_id" uuid not null,
@@ -433,9 +499,15 @@ export class Initial extends Migration {
       primary key ("partnership_id", "number")
     )`)
     this.addSql(`create index "partnership_exit_status_last_index" on "partnership_exit" ("status", "last")`)
-    this.addSql(`alter table "partnership_exit" add constraint "partnership_exit_status_check" check ("status" in ('running', 'withdrawn', 'ended'))`)
-    this.addSql(`alter table "partnership_exit" add constraint "partnership_exit_reason_check" check ("reason" in ('goals_achieved', 'market_shift', 'strategy_change', 'performance', 'compliance', 'mutual', 'renewal_not_taken'))`)
-    this.addSql(`alter table "partnership_exit" add constraint "partnership_exit_clause_check" check ("clause" in ('any_time', 'end_of_term', 'for_cause'))`)
+    this.addSql(
+      `alter table "partnership_exit" add constraint "partnership_exit_status_check" check ("status" in ('running', 'withdrawn', 'ended'))`,
+    )
+    this.addSql(
+      `alter table "partnership_exit" add constraint "partnership_exit_reason_check" check ("reason" in ('goals_achieved', 'market_shift', 'strategy_change', 'performance', 'compliance', 'mutual', 'renewal_not_taken'))`,
+    )
+    this.addSql(
+      `alter table "partnership_exit" add constraint "partnership_exit_clause_check" check ("clause" in ('any_time', 'end_of_term', 'for_cause'))`,
+    )
     this.addSql(`
     create table "joint_customer" (
       "id" uuid not null,
@@ -445,28 +517,74 @@ export class Initial extends Migration {
       primary key ("id")
     )`)
     this.addSql(`create index "joint_customer_partnership_id_index" on "joint_customer" ("partnership_id")`)
-    this.addSql(`alter table "contact" add constraint "contact_partner_id_foreign" foreign key ("partner_id") references "partner" ("id")`)
-    this.addSql(`alter table "partnership" add constraint "partnership_partner_id_foreign" foreign key ("partner_id") references "partner" ("id")`)
-    this.addSql(`alter table "partnership" add constraint "partnership_model_name_model_version_foreign" foreign key ("model_name", "model_version") references "lifecycle_model" ("name", "version") on update no action`)
-    this.addSql(`alter table "partnership" add constraint "partnership_calendar_name_calendar_version_foreign" foreign key ("calendar_name", "calendar_version") references "calendar" ("name", "version") on update no action`)
-    this.addSql(`alter table "partnership" add constraint "partnership_main_contact_id_foreign" foreign key ("main_contact_id") references "contact" ("id")`)
-    this.addSql(`alter table "partnership" add constraint "partnership_manager_id_foreign" foreign key ("manager_id") references "vendor_person" ("id")`)
-    this.addSql(`alter table "text" add constraint "text_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id") on delete set null`)
-    this.addSql(`alter table "task" add constraint "task_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "survey_answer" add constraint "survey_answer_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "survey_answer" add constraint "survey_answer_contact_id_foreign" foreign key ("contact_id") references "contact" ("id")`)
-    this.addSql(`alter table "review" add constraint "review_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "play_run" add constraint "play_run_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "letter" add constraint "letter_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id") on delete set null`)
-    this.addSql(`alter table "link_token" add constraint "link_token_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "link_token" add constraint "link_token_contact_id_foreign" foreign key ("contact_id") references "contact" ("id")`)
-    this.addSql(`alter table "link_token" add constraint "link_token_letter_id_foreign" foreign key ("letter_id") references "letter" ("id") on delete set null`)
-    this.addSql(`alter table "kpi_target" add constraint "kpi_target_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "kpi_actual" add constraint "kpi_actual_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "event" add constraint "event_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "initiative" add constraint "initiative_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "partner_grant" add constraint "partner_grant_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "partnership_exit" add constraint "partnership_exit_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
-    this.addSql(`alter table "joint_customer" add constraint "joint_customer_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`)
+    this.addSql(
+      `alter table "contact" add constraint "contact_partner_id_foreign" foreign key ("partner_id") references "partner" ("id")`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_partner_id_foreign" foreign key ("partner_id") references "partner" ("id")`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_model_name_model_version_foreign" foreign key ("model_name", "model_version") references "lifecycle_model" ("name", "version") on update no action`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_calendar_name_calendar_version_foreign" foreign key ("calendar_name", "calendar_version") references "calendar" ("name", "version") on update no action`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_main_contact_id_foreign" foreign key ("main_contact_id") references "contact" ("id")`,
+    )
+    this.addSql(
+      `alter table "partnership" add constraint "partnership_manager_id_foreign" foreign key ("manager_id") references "vendor_person" ("id")`,
+    )
+    this.addSql(
+      `alter table "text" add constraint "text_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id") on delete set null`,
+    )
+    this.addSql(
+      `alter table "task" add constraint "task_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "survey_answer" add constraint "survey_answer_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "survey_answer" add constraint "survey_answer_contact_id_foreign" foreign key ("contact_id") references "contact" ("id")`,
+    )
+    this.addSql(
+      `alter table "review" add constraint "review_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "play_run" add constraint "play_run_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "letter" add constraint "letter_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id") on delete set null`,
+    )
+    this.addSql(
+      `alter table "link_token" add constraint "link_token_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "link_token" add constraint "link_token_contact_id_foreign" foreign key ("contact_id") references "contact" ("id")`,
+    )
+    this.addSql(
+      `alter table "link_token" add constraint "link_token_letter_id_foreign" foreign key ("letter_id") references "letter" ("id") on delete set null`,
+    )
+    this.addSql(
+      `alter table "kpi_target" add constraint "kpi_target_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "kpi_actual" add constraint "kpi_actual_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "event" add constraint "event_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "initiative" add constraint "initiative_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "partner_grant" add constraint "partner_grant_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "partnership_exit" add constraint "partnership_exit_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
+    this.addSql(
+      `alter table "joint_customer" add constraint "joint_customer_partnership_id_foreign" foreign key ("partnership_id") references "partnership" ("id")`,
+    )
   }
 }

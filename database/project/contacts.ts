@@ -4,7 +4,9 @@ import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
 
-/** The API stores a contact's name and address before any command names them; what the journal says of them is set here. */
+/**
+ * The API stores a contact's name and address before any command names them; what the journal says of them is set here.
+ */
 async function put(rows: Rows, event: Event, { id, roles, bounced, left }: Known) {
   const row = await rows.contacts.get(id, event)
   Object.assign(row, { roles, bounced: bounced ?? false, left: left ?? false })

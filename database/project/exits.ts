@@ -9,12 +9,34 @@ async function change(rows: Rows, event: Event & { exit: number }, fields: Parti
 }
 
 export const exits = {
-  started: async (rows: Rows, { exit: number, reason, clause, notice, last, transition, text, silent }: Of<'exit_started'>) => {
-    await rows.exits.put(rows.em.create(Exit, {
-      partnership: rows.owner, number, status: 'running', reason, clause, notice, last, transition, from: rows.partnership.stage, beneath: rows.partnership.beneath, silent: silent ?? false, text: text ?? null,
-    }))
+  started: async (
+    rows: Rows,
+    { exit: number, reason, clause, notice, last, transition, text, silent }: Of<'exit_started'>,
+  ) => {
+    await rows.exits.put(
+      rows.em.create(Exit, {
+        partnership: rows.owner,
+        number,
+        status: 'running',
+        reason,
+        clause,
+        notice,
+        last,
+        transition,
+        from: rows.partnership.stage,
+        beneath: rows.partnership.beneath,
+        silent: silent ?? false,
+        text: text ?? null,
+      }),
+    )
   },
-  lastDaySet: (rows: Rows, event: Of<'last_day_set'>) => change(rows, event, { last: event.last, transition: event.transition, lastDayReached: false, ...(event.clause && { clause: event.clause }) }),
+  lastDaySet: (rows: Rows, event: Of<'last_day_set'>) =>
+    change(rows, event, {
+      last: event.last,
+      transition: event.transition,
+      lastDayReached: false,
+      ...(event.clause && { clause: event.clause }),
+    }),
   customersListed: (rows: Rows, event: Of<'customers_listed'>) => change(rows, event, { customers: event.customers }),
   withdrawn: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
     const exit = await rows.exits.get(event.exit, event)
@@ -23,6 +45,7 @@ export const exits = {
   },
   lastDayReached: (rows: Rows, event: Of<'last_day_reached'>) => change(rows, event, { lastDayReached: true }),
   ended: async (rows: Rows, event: Of<'partnership_ended'>) => {
-    for (const exit of await rows.exits.all()) if (exit.status === 'running') Object.assign(exit, { status: 'ended', endedOn: event.day })
+    for (const exit of await rows.exits.all())
+      if (exit.status === 'running') Object.assign(exit, { status: 'ended', endedOn: event.day })
   },
 }

@@ -20,11 +20,16 @@ export interface OwnRow {
   team: VendorTeam
 }
 
-/** Locks the row until the transaction ends: one step is recorded at a time. Read without an entity, which has forty columns more and a look at each when it is flushed. */
+/**
+ * Locks the row until the transaction ends: one step is recorded at a time. Read without an entity, which has forty
+ * columns more and a look at each when it is flushed.
+ */
 export async function lockOwnRow(em: EntityManager, id: string): Promise<OwnRow> {
   const [row] = await em.execute<OwnRow[]>(
     `select id, partner_id as partner, number, today, stage, beneath, warned_until as "warnedUntil", renewal_choice as "renewalChoice", closed_on as "closedOn", team
-    from partnership where id = ? for update`, [id])
+    from partnership where id = ? for update`,
+    [id],
+  )
   if (!row) throw new Error(`there is no partnership ${id}`)
   return row
 }

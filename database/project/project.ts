@@ -9,7 +9,10 @@ import type { Rows } from './rows.js'
 import { runs } from './runs.js'
 import { tasks } from './tasks.js'
 
-/** What each event does to the rows, in order; an empty list means that the timeline shows it and no row follows. The compiler names what is missing. */
+/**
+ * What each event does to the rows, in order; an empty list means that the timeline shows it and no row follows. The
+ * compiler names what is missing.
+ */
 type Projections = { [T in EventType]: ((rows: Rows, event: Event & EventOf<T>) => void | Promise<void>)[] }
 
 const projections: Projections = {
@@ -103,7 +106,13 @@ const projections: Projections = {
   vows_begun: [partnership.vowsBegun],
   vows_completed: [partnership.vowsCompleted],
 
-  exit_started: [exits.started, tasks.stoppedByExit, runs.stoppedByExit, initiatives.stoppedByExit, partnership.exitStarted],
+  exit_started: [
+    exits.started,
+    tasks.stoppedByExit,
+    runs.stoppedByExit,
+    initiatives.stoppedByExit,
+    partnership.exitStarted,
+  ],
   last_day_set: [exits.lastDaySet, tasks.movedTogether],
   customers_listed: [exits.customersListed],
   exit_withdrawn: [exits.withdrawn, tasks.reopened, runs.reopened, initiatives.reopened, partnership.withdrawn],
@@ -114,6 +123,7 @@ const projections: Projections = {
 export async function project(rows: Rows, events: Event[]): Promise<void> {
   for (const event of events) {
     // The table's type ties each list to its event; TypeScript cannot follow that through an index.
-    for (const follow of projections[event.type] as ((rows: Rows, event: Event) => void | Promise<void>)[]) await follow(rows, event)
+    for (const follow of projections[event.type] as ((rows: Rows, event: Event) => void | Promise<void>)[])
+      await follow(rows, event)
   }
 }

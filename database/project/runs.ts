@@ -16,15 +16,36 @@ async function move(rows: Rows, plays: MovedPlay[]) {
 }
 
 async function stopAll(rows: Rows, day: string, which: (run: PlayRun) => boolean = () => true) {
-  for (const run of await rows.runs.all()) if (run.status === 'running' && which(run)) Object.assign(run, { status: 'stopped', endedOn: day })
+  for (const run of await rows.runs.all())
+    if (run.status === 'running' && which(run)) Object.assign(run, { status: 'stopped', endedOn: day })
 }
 
 export const runs = {
   started: async (rows: Rows, event: Of<'play_started'>) => {
-    const fields = { play: event.play, opened: event.opened, days: event.days, subject: event.subject ?? null, cause: event.cause ?? null, status: 'running' as const, endedOn: null, overrunOn: null }
+    const fields = {
+      play: event.play,
+      opened: event.opened,
+      days: event.days,
+      subject: event.subject ?? null,
+      cause: event.cause ?? null,
+      status: 'running' as const,
+      endedOn: null,
+      overrunOn: null,
+    }
     const known = await rows.runs.find(event.run)
     if (known) Object.assign(known, fields)
-    else await rows.runs.put(rows.em.create(PlayRun, { partnership: rows.owner, id: event.run, atRisk: false, extensions: 0, restarts: 0, stoppedDays: 0, ...fields }))
+    else
+      await rows.runs.put(
+        rows.em.create(PlayRun, {
+          partnership: rows.owner,
+          id: event.run,
+          atRisk: false,
+          extensions: 0,
+          restarts: 0,
+          stoppedDays: 0,
+          ...fields,
+        }),
+      )
   },
   completed: (rows: Rows, event: Of<'play_completed'>) => end(rows, event, 'completed'),
   stopped: (rows: Rows, event: Of<'play_stopped'>) => end(rows, event, 'stopped'),
@@ -32,8 +53,10 @@ export const runs = {
     const run = await rows.runs.get(event.run, event)
     run.restarts += 1
   },
-  atRisk: async (rows: Rows, event: Of<'at_risk'>) => void Object.assign(await rows.runs.get(event.run, event), { atRisk: true, atRiskWhy: event.why }),
-  overrun: async (rows: Rows, event: Of<'play_overrun'>) => void Object.assign(await rows.runs.get(event.run, event), { overrunOn: event.day }),
+  atRisk: async (rows: Rows, event: Of<'at_risk'>) =>
+    void Object.assign(await rows.runs.get(event.run, event), { atRisk: true, atRiskWhy: event.why }),
+  overrun: async (rows: Rows, event: Of<'play_overrun'>) =>
+    void Object.assign(await rows.runs.get(event.run, event), { overrunOn: event.day }),
   clockStopped: async (rows: Rows, event: Of<'clock_stopped'>) => {
     await move(rows, event.plays)
     const run = await rows.runs.get(event.run, event)
@@ -55,9 +78,10 @@ export const runs = {
     if (run) run.verdict = event.verdict
   },
   over: (rows: Rows, event: Of<'partnership_closed' | 'partnership_ended'>) => stopAll(rows, event.day),
-  stoppedByExit: (rows: Rows, event: Of<'exit_started'>) => stopAll(rows, event.day, (run) => run.id !== event.run),
+  stoppedByExit: (rows: Rows, event: Of<'exit_started'>) => stopAll(rows, event.day, run => run.id !== event.run),
   reopened: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
     await stopAll(rows, event.day)
-    for (const { run: id, days } of event.plays) Object.assign(await rows.runs.get(id, event), { status: 'running', endedOn: null, days })
+    for (const { run: id, days } of event.plays)
+      Object.assign(await rows.runs.get(id, event), { status: 'running', endedOn: null, days })
   },
 }

@@ -12,12 +12,35 @@ function laid({ due, after, closes, ...task }: LaidTask, run: string, day: strin
     run,
     after,
     status: (after.length > 0 ? 'waiting' : task.opens > day ? 'planned' : 'open') as TaskStatus,
-    due: due ?? null, initiallyDue: due ?? null, closes: closes ?? null,
-    subject: task.subject ?? null, assignee: task.assignee ?? null, validator: task.validator ?? null, text: task.text ?? null, letter: task.letter ?? null,
-    optional: task.optional ?? false, milestone: task.milestone ?? false, meeting: task.meeting ?? false,
+    due: due ?? null,
+    initiallyDue: due ?? null,
+    closes: closes ?? null,
+    subject: task.subject ?? null,
+    assignee: task.assignee ?? null,
+    validator: task.validator ?? null,
+    text: task.text ?? null,
+    letter: task.letter ?? null,
+    optional: task.optional ?? false,
+    milestone: task.milestone ?? false,
+    meeting: task.meeting ?? false,
     assigned: after.length === 0 && task.opens <= day ? day : null,
-    handedInOn: null, validateBy: null, figures: null, extensionUntil: null, extensionAnswerBy: null, extensions: 0, rejections: 0, reminders: 0,
-    escalatedOn: null, sequence: 0, endedOn: null, lateDays: null, answer: null, answerText: null, answerData: null, stoppedAs: null, why: null,
+    handedInOn: null,
+    validateBy: null,
+    figures: null,
+    extensionUntil: null,
+    extensionAnswerBy: null,
+    extensions: 0,
+    rejections: 0,
+    reminders: 0,
+    escalatedOn: null,
+    sequence: 0,
+    endedOn: null,
+    lateDays: null,
+    answer: null,
+    answerText: null,
+    answerData: null,
+    stoppedAs: null,
+    why: null,
   }
 }
 
@@ -34,7 +57,8 @@ async function move(rows: Rows, moved: MovedTask[]) {
 }
 
 async function cancelLive(rows: Rows, day: string, why: string, which: (task: Task) => boolean = () => true) {
-  for (const task of await rows.tasks.all()) if (task.isLive() && which(task)) Object.assign(task, { status: 'cancelled', endedOn: day, why })
+  for (const task of await rows.tasks.all())
+    if (task.isLive() && which(task)) Object.assign(task, { status: 'cancelled', endedOn: day, why })
 }
 
 export const tasks = {
@@ -49,30 +73,65 @@ export const tasks = {
   opened: async (rows: Rows, event: Of<'task_opened'>) => {
     const task = await rows.tasks.get(event.task, event)
     const due = event.due ?? null
-    Object.assign(task, { status: 'open', assigned: event.day, due, initiallyDue: task.initiallyDue ?? due, ladder: event.ladder, closes: event.closes ?? null })
+    Object.assign(task, {
+      status: 'open',
+      assigned: event.day,
+      due,
+      initiallyDue: task.initiallyDue ?? due,
+      ladder: event.ladder,
+      closes: event.closes ?? null,
+    })
   },
   handedIn: async (rows: Rows, event: Of<'task_handed_in'>) => {
     const task = await rows.tasks.get(event.task, event)
     Object.assign(task, {
-      status: 'handed_in', handedInOn: event.day, validateBy: event.validateBy, ladder: event.ladder, closes: event.closes ?? task.closes, answerText: event.text ?? null, figures: event.figures ?? null,
-      extensionUntil: null, extensionAnswerBy: null,
+      status: 'handed_in',
+      handedInOn: event.day,
+      validateBy: event.validateBy,
+      ladder: event.ladder,
+      closes: event.closes ?? task.closes,
+      answerText: event.text ?? null,
+      figures: event.figures ?? null,
+      extensionUntil: null,
+      extensionAnswerBy: null,
     })
   },
   rejected: async (rows: Rows, event: Of<'task_rejected'>) => {
     const task = await rows.tasks.get(event.task, event)
-    Object.assign(task, { status: 'open', due: event.due, ladder: event.ladder, closes: event.closes ?? null, handedInOn: null, validateBy: null, rejections: task.rejections + 1 })
+    Object.assign(task, {
+      status: 'open',
+      due: event.due,
+      ladder: event.ladder,
+      closes: event.closes ?? null,
+      handedInOn: null,
+      validateBy: null,
+      rejections: task.rejections + 1,
+    })
   },
   done: async (rows: Rows, event: Of<'task_done'>) => {
     const task = await rows.tasks.get(event.task, event)
     Object.assign(task, {
-      status: 'done', endedOn: event.day, lateDays: event.late, answer: event.answer ?? null, answerText: event.text ?? task.answerText ?? null, answerData: event.data ?? null,
+      status: 'done',
+      endedOn: event.day,
+      lateDays: event.late,
+      answer: event.answer ?? null,
+      answerText: event.text ?? task.answerText ?? null,
+      answerData: event.data ?? null,
     })
-    if (task.subject && typeof event.data?.home === 'string') await rows.em.nativeUpdate(Customer, { id: task.subject, partnership: rows.partnership.id }, { home: event.data.home })
+    if (task.subject && typeof event.data?.home === 'string')
+      await rows.em.nativeUpdate(
+        Customer,
+        { id: task.subject, partnership: rows.partnership.id },
+        { home: event.data.home },
+      )
   },
-  waived: (rows: Rows, event: Of<'task_waived'>) => change(rows, event, event.task, { status: 'waived', endedOn: event.day, answerText: event.text ?? null }),
+  waived: (rows: Rows, event: Of<'task_waived'>) =>
+    change(rows, event, event.task, { status: 'waived', endedOn: event.day, answerText: event.text ?? null }),
   reassigned: (rows: Rows, event: Of<'task_reassigned'>) => change(rows, event, event.task, { assignee: event.to }),
-  cancelled: (rows: Rows, event: Of<'task_cancelled'>) => change(rows, event, event.task, { status: 'cancelled', endedOn: event.day, why: event.why }),
-  lapsed: (rows: Rows, event: Of<'task_lapsed'>) => change(rows, event, event.task, { status: 'lapsed', endedOn: event.day, why: event.silent }),
+  cancelled: (rows: Rows, event: Of<'task_cancelled'>) =>
+    change(rows, event, event.task, { status: 'cancelled', endedOn: event.day, why: event.why }),
+  lapsed: (rows: Rows, event: Of<'task_lapsed'>) =>
+    change(rows, event, event.task, { status: 'lapsed', endedOn: event.day, why: event.silent }),
   moved: async (rows: Rows, event: Of<'task_moved'>) => {
     await move(rows, [event])
     await change(rows, event, event.task, { why: event.why })
@@ -88,12 +147,23 @@ export const tasks = {
   },
   extensionAsked: async (rows: Rows, event: Of<'extension_asked'>) => {
     const task = await rows.tasks.get(event.task, event)
-    Object.assign(task, { extensionUntil: event.until, extensionAnswerBy: event.answerBy, extensions: task.extensions + 1 })
+    Object.assign(task, {
+      extensionUntil: event.until,
+      extensionAnswerBy: event.answerBy,
+      extensions: task.extensions + 1,
+    })
   },
-  extensionGranted: (rows: Rows, event: Of<'extension_granted'>) => change(rows, event, event.task, {
-    due: event.due, ladder: event.ladder, closes: event.closes ?? null, extensionUntil: null, extensionAnswerBy: null, escalatedOn: null,
-  }),
-  extensionRefused: (rows: Rows, event: Of<'extension_refused'>) => change(rows, event, event.task, { extensionUntil: null, extensionAnswerBy: null }),
+  extensionGranted: (rows: Rows, event: Of<'extension_granted'>) =>
+    change(rows, event, event.task, {
+      due: event.due,
+      ladder: event.ladder,
+      closes: event.closes ?? null,
+      extensionUntil: null,
+      extensionAnswerBy: null,
+      escalatedOn: null,
+    }),
+  extensionRefused: (rows: Rows, event: Of<'extension_refused'>) =>
+    change(rows, event, event.task, { extensionUntil: null, extensionAnswerBy: null }),
   invitationExtended: async (rows: Rows, event: Of<'invitation_extended'>) => {
     const task = await rows.tasks.get(event.task, event)
     Object.assign(task, { due: event.due, ladder: event.ladder, closes: event.closes, extensions: task.extensions + 1 })
@@ -102,21 +172,32 @@ export const tasks = {
     await move(rows, event.tasks)
     await change(rows, event, event.task, { sequence: event.sequence })
   },
-  movedTogether: (rows: Rows, event: Of<'clock_stopped' | 'resumed' | 'hard_stop_extended' | 'last_day_set'>) => move(rows, event.tasks),
+  movedTogether: (rows: Rows, event: Of<'clock_stopped' | 'resumed' | 'hard_stop_extended' | 'last_day_set'>) =>
+    move(rows, event.tasks),
 
   /** A play that ends takes with it what nobody did. */
   ofRunOver: (rows: Rows, event: Of<'play_completed' | 'play_stopped'>) =>
-    cancelLive(rows, event.day, event.type === 'play_stopped' ? event.why : 'play completed', (task) => task.run === event.run),
-  over: (rows: Rows, event: Of<'partnership_closed' | 'partnership_ended'>) => cancelLive(rows, event.day, event.reason),
+    cancelLive(
+      rows,
+      event.day,
+      event.type === 'play_stopped' ? event.why : 'play completed',
+      task => task.run === event.run,
+    ),
+  over: (rows: Rows, event: Of<'partnership_closed' | 'partnership_ended'>) =>
+    cancelLive(rows, event.day, event.reason),
   /** X2: everything else stops, to be taken up again if the exit is withdrawn. */
   stoppedByExit: async (rows: Rows, event: Of<'exit_started'>) => {
-    for (const task of await rows.tasks.all()) if (task.isLive() && task.run !== event.run) Object.assign(task, { status: 'stopped', stoppedAs: task.status, why: `exit ${event.exit}` })
+    for (const task of await rows.tasks.all())
+      if (task.isLive() && task.run !== event.run)
+        Object.assign(task, { status: 'stopped', stoppedAs: task.status, why: `exit ${event.exit}` })
   },
   reopened: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
-    const kept = new Set(event.plays.map((play) => play.run))
+    const kept = new Set(event.plays.map(play => play.run))
     for (const task of await rows.tasks.all()) {
-      if (task.status === 'stopped' && kept.has(task.run)) Object.assign(task, { status: task.stoppedAs ?? 'open', stoppedAs: null, why: `exit ${event.exit} withdrawn` })
-      else if (task.isLive()) Object.assign(task, { status: 'cancelled', endedOn: event.day, why: `exit ${event.exit} withdrawn` })
+      if (task.status === 'stopped' && kept.has(task.run))
+        Object.assign(task, { status: task.stoppedAs ?? 'open', stoppedAs: null, why: `exit ${event.exit} withdrawn` })
+      else if (task.isLive())
+        Object.assign(task, { status: 'cancelled', endedOn: event.day, why: `exit ${event.exit} withdrawn` })
     }
     await move(rows, event.tasks)
   },

@@ -8,22 +8,55 @@ import { figure, kpiName, percent } from '../wording/names.js'
 import { sideOf } from './plain.js'
 
 const text = { fontSize: '16px', lineHeight: '24px', margin: '0 0 16px' }
-const cell = { padding: '8px 12px 8px 0', borderBottom: '1px solid #c9ced6', fontSize: '16px', lineHeight: '22px', verticalAlign: 'top', textAlign: 'left' as const }
+const cell = {
+  padding: '8px 12px 8px 0',
+  borderBottom: '1px solid #c9ced6',
+  fontSize: '16px',
+  lineHeight: '22px',
+  verticalAlign: 'top',
+  textAlign: 'left' as const,
+}
 const number = { ...cell, textAlign: 'right' as const, whiteSpace: 'nowrap' as const }
 
 /** A paragraph; the days in it are bold, because they are what a hurried reader looks for. */
 export function P({ children }: { children: string | undefined }): ReactNode {
   if (!children) return null
-  return <Text style={text}>{children.split(wordedDay).map((piece, index) => (index % 2 ? <strong key={index}>{piece}</strong> : piece))}</Text>
+  return (
+    <Text style={text}>
+      {children.split(wordedDay).map((piece, index) => (index % 2 ? <strong key={index}>{piece}</strong> : piece))}
+    </Text>
+  )
 }
 
 /** The one thing to do: 48 px high, and a border so that it stands where background colours are dropped. */
-export function Act({ view, label, purpose, subject }: { view: View; label: string; purpose?: LetterAction['purpose']; subject?: string }): ReactNode {
+export function Act({
+  view,
+  label,
+  purpose,
+  subject,
+}: {
+  view: View
+  label: string
+  purpose?: LetterAction['purpose']
+  subject?: string
+}): ReactNode {
   const url = view.toVendor ? view.url : view.link(purpose, subject)
   if (!url) return <P>{`To answer, reply to this e-mail: it reaches ${view.manager}.`}</P>
   return (
     <Text style={text}>
-      <Button href={url} className="primary" style={{ backgroundColor: '#14532d', color: '#ffffff', border: '2px solid #14532d', borderRadius: '6px', fontSize: '16px', fontWeight: 700, padding: '13px 24px' }}>
+      <Button
+        href={url}
+        className="primary"
+        style={{
+          backgroundColor: '#14532d',
+          color: '#ffffff',
+          border: '2px solid #14532d',
+          borderRadius: '6px',
+          fontSize: '16px',
+          fontWeight: 700,
+          padding: '13px 24px',
+        }}
+      >
         {label}
       </Button>
     </Text>
@@ -36,7 +69,17 @@ export function Longer({ view, subject }: { view: View; subject?: string }): Rea
   if (!url) return null
   return (
     <Text style={text}>
-      <Button href={url} className="secondary" style={{ color: '#14532d', border: '2px solid #14532d', borderRadius: '6px', fontSize: '16px', padding: '13px 24px' }}>
+      <Button
+        href={url}
+        className="secondary"
+        style={{
+          color: '#14532d',
+          border: '2px solid #14532d',
+          borderRadius: '6px',
+          fontSize: '16px',
+          padding: '13px 24px',
+        }}
+      >
         I need longer
       </Button>
     </Text>
@@ -49,7 +92,9 @@ export function Quote({ children }: { children: string | undefined }): ReactNode
   return (
     <blockquote style={{ margin: '0 0 16px', padding: '4px 0 4px 16px', borderLeft: '4px solid #6b7280' }}>
       {children.split(/\n+/).map((row, index) => (
-        <Text key={index} style={{ ...text, margin: '0 0 8px' }}>{row}</Text>
+        <Text key={index} style={{ ...text, margin: '0 0 8px' }}>
+          {row}
+        </Text>
       ))}
     </blockquote>
   )
@@ -61,7 +106,9 @@ function Table({ head, children }: { head: string[]; children: ReactNode }): Rea
       <thead>
         <tr>
           {head.map((title, index) => (
-            <th key={title} scope="col" style={index && head.length > 3 ? number : cell}>{title}</th>
+            <th key={title} scope="col" style={index && head.length > 3 ? number : cell}>
+              {title}
+            </th>
           ))}
         </tr>
       </thead>
@@ -83,7 +130,12 @@ export function Tasks({ view, tasks = view.tasks }: { view: View; tasks?: TaskFa
           <tr key={task.task}>
             <td style={cell}>
               {url ? <a href={url}>{view.title(task)}</a> : view.title(task)}
-              {about ? <><br />{about}</> : null}
+              {about ? (
+                <>
+                  <br />
+                  {about}
+                </>
+              ) : null}
             </td>
             <td style={cell}>{task.due ? on(task.due) : 'no day yet'}</td>
           </tr>
@@ -93,29 +145,44 @@ export function Tasks({ view, tasks = view.tasks }: { view: View; tasks?: TaskFa
   )
 }
 
-/** A scorecard as a plain table: no picture, no chart, readable when forwarded. Missing data is said, never shown as zero. */
+/**
+ * A scorecard as a plain table: no picture, no chart, readable when forwarded. Missing data is said, never shown as
+ * zero.
+ */
 export function Card({ card }: { card: Scorecard | undefined }): ReactNode {
   if (!card?.items?.length) return null
   return (
     <Table head={['Measure', 'Actual', 'Target', 'Reached']}>
       {card.items.map(item => (
         <tr key={item.kpi}>
-          <td style={cell}>{kpiName(item.kpi)} ({Math.round(item.weight * 100)} %)</td>
+          <td style={cell}>
+            {kpiName(item.kpi)} ({Math.round(item.weight * 100)} %)
+          </td>
           <td style={number}>{figure(item.actual)}</td>
           <td style={number}>{item.target === undefined ? 'none' : figure(item.target)}</td>
           <td style={number}>{item.attainment === undefined ? 'missing' : `${Math.round(item.attainment * 100)} %`}</td>
         </tr>
       ))}
       <tr>
-        <td style={cell} colSpan={3}><strong>Score</strong></td>
-        <td style={number}><strong>{percent(card.score) ?? 'not scored'}</strong></td>
+        <td style={cell} colSpan={3}>
+          <strong>Score</strong>
+        </td>
+        <td style={number}>
+          <strong>{percent(card.score) ?? 'not scored'}</strong>
+        </td>
       </tr>
     </Table>
   )
 }
 
 /** What a review agreed: who does what by when. */
-export function Actions({ view, actions }: { view: View; actions: { id?: string; who?: string; due?: string; text?: string; assignee?: { id: string } }[] }): ReactNode {
+export function Actions({
+  view,
+  actions,
+}: {
+  view: View
+  actions: { id?: string; who?: string; due?: string; text?: string; assignee?: { id: string } }[]
+}): ReactNode {
   if (!actions.length) return null
   return (
     <Table head={['What', 'Who', 'By']}>

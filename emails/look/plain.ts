@@ -9,7 +9,9 @@ export function paragraphs(...parts: (string | undefined | false | '')[]): strin
   return parts.filter(Boolean).join('\n\n')
 }
 
-/** The one thing to do. Without a link (a vendor person, a letter shown after the fact) it says whom to tell instead. */
+/**
+ * The one thing to do. Without a link (a vendor person, a letter shown after the fact) it says whom to tell instead.
+ */
 export function act(view: View, label: string, purpose?: LetterAction['purpose'], subject?: string): string {
   if (view.toVendor) return `${label}: ${view.url}`
   const url = view.link(purpose, subject)
@@ -23,7 +25,10 @@ export function longer(view: View, subject?: string): string | undefined {
 
 /** Somebody's own words, set apart so that they cannot pass for ours. */
 export function quoted(words: string | undefined): string | undefined {
-  return words?.split('\n').map(row => `> ${row}`.trimEnd()).join('\n')
+  return words
+    ?.split('\n')
+    .map(row => `> ${row}`.trimEnd())
+    .join('\n')
 }
 
 export function taskLines(view: View, tasks: TaskFact[] = view.tasks): string {
@@ -31,7 +36,11 @@ export function taskLines(view: View, tasks: TaskFact[] = view.tasks): string {
     .map(task => {
       const url = tasks.length > 1 ? view.link(view.purposeFor(task.task), task.task) : undefined
       const about = task.name === 'action' ? undefined : view.textOf(task.text)
-      return [`- ${view.title(task)}${task.due ? `, ${by(task.due)}` : ''}`, about && `  ${about.replaceAll('\n', '\n  ')}`, view.purposeFor(task.task) && url && `  ${url}`]
+      return [
+        `- ${view.title(task)}${task.due ? `, ${by(task.due)}` : ''}`,
+        about && `  ${about.replaceAll('\n', '\n  ')}`,
+        view.purposeFor(task.task) && url && `  ${url}`,
+      ]
         .filter(Boolean)
         .join('\n')
     })
@@ -48,9 +57,15 @@ export function cardLines(card: Scorecard | undefined): string | undefined {
     .join('\n')
 }
 
-export function actionLines(view: View, actions: { who?: string; due?: string; text?: string; assignee?: { id: string } }[]): string {
+export function actionLines(
+  view: View,
+  actions: { who?: string; due?: string; text?: string; assignee?: { id: string } }[],
+): string {
   return actions
-    .map(action => `- ${view.textOf(action.text)?.replaceAll('\n', '\n  ') ?? 'An action from the review'} (${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`)
+    .map(
+      action =>
+        `- ${view.textOf(action.text)?.replaceAll('\n', '\n  ') ?? 'An action from the review'} (${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`,
+    )
     .join('\n')
 }
 

@@ -22,21 +22,45 @@ export interface ConfirmProps {
 }
 
 /** What a link from an e-mail opens: who, what, by which day, what follows, and a form. Opening it changes nothing. */
-export function ConfirmPage({ vendor, title, who, what, day, consequence, form, problem, other }: ConfirmProps): ReactNode {
+export function ConfirmPage({
+  vendor,
+  title,
+  who,
+  what,
+  day,
+  consequence,
+  form,
+  problem,
+  other,
+}: ConfirmProps): ReactNode {
   return (
     <Page title={title} vendor={vendor}>
-      {problem ? <p className="problem" role="alert">{problem}</p> : null}
+      {problem ? (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
       <dl>
         <dt>Who</dt>
         <dd>{line(who)}</dd>
         <dt>What</dt>
         <dd>{what}</dd>
-        {day ? <><dt>By</dt><dd>{on(day)}</dd></> : null}
+        {day ? (
+          <>
+            <dt>By</dt>
+            <dd>{on(day)}</dd>
+          </>
+        ) : null}
         <dt>What follows</dt>
         <dd>{consequence}</dd>
       </dl>
       <Form {...form} />
-      {other ? <><h2>{other.title}</h2><Form {...other} second /></> : null}
+      {other ? (
+        <>
+          <h2>{other.title}</h2>
+          <Form {...other} second />
+        </>
+      ) : null}
     </Page>
   )
 }

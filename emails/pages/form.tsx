@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** What a page may ask for. `required` where an act cannot be undone: then something has to be chosen or typed (scanners submit nothing). */
+/**
+ * What a page may ask for. `required` where an act cannot be undone: then something has to be chosen or typed (scanners
+ * submit nothing).
+ */
 export type Input = { name: string; label: string; hint?: string; required?: boolean; problem?: string } & (
   | { kind: 'text' | 'textarea'; value?: string; longest?: number }
   | { kind: 'date'; value?: string; earliest?: string; latest?: string }
@@ -24,33 +27,64 @@ export interface FormOf {
 export function Form({ action, hidden = {}, inputs = [], submit, second }: FormOf): ReactNode {
   return (
     <form method="post" action={action} acceptCharset="utf-8">
-      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} defaultValue={value} />)}
-      {inputs.map(input => <Field key={input.name} input={input} />)}
-      <p><button type="submit" className={second ? 'second' : undefined}>{submit}</button></p>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} defaultValue={value} />
+      ))}
+      {inputs.map(input => (
+        <Field key={input.name} input={input} />
+      ))}
+      <p>
+        <button type="submit" className={second ? 'second' : undefined}>
+          {submit}
+        </button>
+      </p>
     </form>
   )
 }
 
 function Field({ input }: { input: Input }): ReactNode {
   const id = `field-${input.name}`
-  const described = [input.hint && `${id}-hint`, input.problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
-  const shared = { name: input.name, required: input.required, 'aria-describedby': described, 'aria-invalid': input.problem ? true : undefined }
+  const described =
+    [input.hint && `${id}-hint`, input.problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
+  const shared = {
+    name: input.name,
+    required: input.required,
+    'aria-describedby': described,
+    'aria-invalid': input.problem ? true : undefined,
+  }
   const notes = (
     <>
-      {input.hint ? <p className="hint" id={`${id}-hint`}>{input.hint}</p> : null}
-      {input.problem ? <p className="problem" id={`${id}-problem`}>{input.problem}</p> : null}
+      {input.hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {input.hint}
+        </p>
+      ) : null}
+      {input.problem ? (
+        <p className="problem" id={`${id}-problem`}>
+          {input.problem}
+        </p>
+      ) : null}
     </>
   )
   if (input.kind === 'scale' || input.kind === 'radio') {
     const options = input.kind === 'scale' ? marks(input.low, input.high) : input.options
     return (
       <fieldset aria-describedby={described}>
-        <legend>{input.label}{input.required ? '' : ' (optional)'}</legend>
+        <legend>
+          {input.label}
+          {input.required ? '' : ' (optional)'}
+        </legend>
         {notes}
         <div className="scale">
           {options.map(option => (
             <label key={option.value}>
-              <input type="radio" name={input.name} value={option.value} required={input.required} defaultChecked={input.value !== undefined && String(input.value) === option.value} />
+              <input
+                type="radio"
+                name={input.name}
+                value={option.value}
+                required={input.required}
+                defaultChecked={input.value !== undefined && String(input.value) === option.value}
+              />
               {option.label}
             </label>
           ))}
@@ -62,22 +96,56 @@ function Field({ input }: { input: Input }): ReactNode {
     return (
       <div className="field check">
         {notes}
-        <label><input type="checkbox" {...shared} value={input.value ?? 'yes'} defaultChecked={input.checked} />{input.label}</label>
+        <label>
+          <input type="checkbox" {...shared} value={input.value ?? 'yes'} defaultChecked={input.checked} />
+          {input.label}
+        </label>
       </div>
     )
   }
   return (
     <div className="field">
-      <label htmlFor={id}>{input.label}{input.required ? '' : ' (optional)'}</label>
+      <label htmlFor={id}>
+        {input.label}
+        {input.required ? '' : ' (optional)'}
+      </label>
       {notes}
-      {input.kind === 'textarea' ? <textarea id={id} {...shared} defaultValue={input.value} maxLength={input.longest} /> : null}
-      {input.kind === 'text' ? <input id={id} type="text" {...shared} defaultValue={input.value} maxLength={input.longest} autoComplete="off" /> : null}
-      {input.kind === 'date' ? <input id={id} type="date" {...shared} defaultValue={input.value} min={input.earliest} max={input.latest} /> : null}
-      {input.kind === 'number' ? <input id={id} type="number" inputMode="decimal" {...shared} defaultValue={input.value} min={input.least} max={input.most} step={input.step ?? 'any'} /> : null}
+      {input.kind === 'textarea' ? (
+        <textarea id={id} {...shared} defaultValue={input.value} maxLength={input.longest} />
+      ) : null}
+      {input.kind === 'text' ? (
+        <input
+          id={id}
+          type="text"
+          {...shared}
+          defaultValue={input.value}
+          maxLength={input.longest}
+          autoComplete="off"
+        />
+      ) : null}
+      {input.kind === 'date' ? (
+        <input id={id} type="date" {...shared} defaultValue={input.value} min={input.earliest} max={input.latest} />
+      ) : null}
+      {input.kind === 'number' ? (
+        <input
+          id={id}
+          type="number"
+          inputMode="decimal"
+          {...shared}
+          defaultValue={input.value}
+          min={input.least}
+          max={input.most}
+          step={input.step ?? 'any'}
+        />
+      ) : null}
       {input.kind === 'select' ? (
         <select id={id} {...shared} defaultValue={input.value ?? ''}>
           <option value="">Please choose</option>
-          {input.options.map(option => <option key={option.value} value={option.value}>{option.label}</option>)}
+          {input.options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       ) : null}
     </div>

@@ -32,7 +32,15 @@ export interface PageVendor {
 }
 
 /** The sheet of every partner page: rendered on the server, no script, nothing loaded from elsewhere. */
-export function Page({ title, vendor, children }: { title: string; vendor: PageVendor; children: ReactNode }): ReactNode {
+export function Page({
+  title,
+  vendor,
+  children,
+}: {
+  title: string
+  vendor: PageVendor
+  children: ReactNode
+}): ReactNode {
   return (
     <html lang="en">
       <head>
@@ -51,7 +59,12 @@ export function Page({ title, vendor, children }: { title: string; vendor: PageV
         </main>
         <footer>
           {line(vendor.name)}
-          {vendor.replyTo ? <> · <a href={`mailto:${encodeURIComponent(vendor.replyTo).replaceAll('%40', '@')}`}>{vendor.replyTo}</a></> : null}
+          {vendor.replyTo ? (
+            <>
+              {' '}
+              · <a href={`mailto:${encodeURIComponent(vendor.replyTo).replaceAll('%40', '@')}`}>{vendor.replyTo}</a>
+            </>
+          ) : null}
         </footer>
       </body>
     </html>

@@ -3,7 +3,21 @@ import { Form, type FormOf } from './form.js'
 import { Page, type PageVendor } from './page.js'
 
 /** After the redirect: what was recorded, and how to take it back, by a form where that is possible, else in words. */
-export function RecordedPage({ vendor, title, recorded, takeBack, form, next }: { vendor: PageVendor; title: string; recorded: string; takeBack: string; form?: FormOf; next?: string }): ReactNode {
+export function RecordedPage({
+  vendor,
+  title,
+  recorded,
+  takeBack,
+  form,
+  next,
+}: {
+  vendor: PageVendor
+  title: string
+  recorded: string
+  takeBack: string
+  form?: FormOf
+  next?: string
+}): ReactNode {
   return (
     <Page title={title} vendor={vendor}>
       <p role="status">{recorded}</p>

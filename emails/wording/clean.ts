@@ -21,6 +21,7 @@ export function lines(text: string): string {
 export function cleaned<T>(fact: T): T {
   if (typeof fact === 'string') return line(fact) as T
   if (Array.isArray(fact)) return fact.map(cleaned) as T
-  if (fact && typeof fact === 'object') return Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, cleaned(value)])) as T
+  if (fact && typeof fact === 'object')
+    return Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, cleaned(value)])) as T
   return fact
 }

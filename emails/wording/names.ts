@@ -121,7 +121,9 @@ const silences: Record<string, string> = {
 }
 /** Reads on after `silence`. */
 export function silenceDoes(code: string | undefined): string {
-  return code === undefined ? 'decides in your place' : (silences[code] ?? (code.startsWith('close ') ? 'closes the partnership' : `counts as “${opened(code)}”`))
+  return code === undefined
+    ? 'decides in your place'
+    : (silences[code] ?? (code.startsWith('close ') ? 'closes the partnership' : `counts as “${opened(code)}”`))
 }
 
 const causes: Record<string, string> = {
@@ -166,5 +168,7 @@ export function percent(hundredths: number | undefined): string | undefined {
 
 /** `1,250,000`: the language of the letters is English, whatever the machine's. */
 export function figure(value: number | undefined): string {
-  return value === undefined || !Number.isFinite(value) ? 'no data' : value.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+  return value === undefined || !Number.isFinite(value)
+    ? 'no data'
+    : value.toLocaleString('en-GB', { maximumFractionDigits: 2 })
 }

@@ -7,8 +7,18 @@ export function checkDay(model: Model, text: string, path: string, days: Set<str
   try {
     const names = namesIn(parseDay(text))
     return [
-      ...names.days.filter((day) => !days.has(day)).map((day) => ({ path, message: `"${text}" counts from "${day}", which is no day here; known are ${[...days].join(', ')}` })),
-      ...names.numbers.filter((number) => !(number in model.numbers)).map((number) => ({ path, message: `"${text}" counts "${number}", which is no number; known are ${Object.keys(model.numbers).join(', ')}` })),
+      ...names.days
+        .filter(day => !days.has(day))
+        .map(day => ({
+          path,
+          message: `"${text}" counts from "${day}", which is no day here; known are ${[...days].join(', ')}`,
+        })),
+      ...names.numbers
+        .filter(number => !(number in model.numbers))
+        .map(number => ({
+          path,
+          message: `"${text}" counts "${number}", which is no number; known are ${Object.keys(model.numbers).join(', ')}`,
+        })),
     ]
   } catch (error) {
     if (error instanceof ExpressionError) return [{ path, message: error.message }]

@@ -12,7 +12,8 @@ type Exit = Pick<Decisions, 'start_exit' | 'set_last_day' | 'withdraw_exit' | 'l
 export const exitCommands: Exit = {
   start_exit(course, { reason, clause, last, text }) {
     if (course.state.exit) throw new Refused('exit_open', 'An exit is under way already.')
-    if (!course.state.agreement) throw new Refused('no_agreement', 'There is no agreement to end; close the partnership instead.')
+    if (!course.state.agreement)
+      throw new Refused('no_agreement', 'There is no agreement to end; close the partnership instead.')
     startExit(course, { reason, clause, last, text })
   },
 
@@ -28,12 +29,17 @@ export const exitCommands: Exit = {
   list_customers(course, { customers }) {
     const exit = course.state.exit
     if (!exit) throw new Refused('exit_not_open', 'Joint customers are handed over in an exit.')
-    const task = course.state.tasks.find((open) => templateOf(course, open).form === 'customers')
+    const task = course.state.tasks.find(open => templateOf(course, open).form === 'customers')
     const known = new Set(exit.customers ?? [])
-    const added = customers.filter((customer) => !known.has(customer))
+    const added = customers.filter(customer => !known.has(customer))
     if (!task && added.length === 0) throw new Refused('already_so', 'These customers are listed already.')
     course.emit({ type: 'customers_listed', exit: exit.number, customers: [...known, ...added] })
-    addTasks(course, exit.run, 'next-home', added.map((subject) => ({ subject })))
+    addTasks(
+      course,
+      exit.run,
+      'next-home',
+      added.map(subject => ({ subject })),
+    )
     if (task) finish(course, task)
   },
 

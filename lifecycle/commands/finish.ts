@@ -13,19 +13,35 @@ import type { Task } from '../state.js'
 
 /** The task as asked for: open, this person's to act on, not waiting. */
 export function taskToActOn(course: Course, id: string, by: Actor): Task {
-  const task = course.state.tasks.find((open) => open.id === id)
+  const task = course.state.tasks.find(open => open.id === id)
   if (!task) throw new Refused('unknown_task', `No open task ${id}; it may be done, cancelled or never laid.`)
-  if (task.status === 'waiting') throw new Refused('task_waits', `${id} waits for ${task.after.filter((name) => runOf(course.state, task.run).done[name] === undefined).join(', ')}.`)
-  if (by.side === 'partner' && sideOf(task.who) === 'vendor') throw new Refused('not_the_one_who_answers', `${id} is the vendor’s task.`)
+  if (task.status === 'waiting')
+    throw new Refused(
+      'task_waits',
+      `${id} waits for ${task.after.filter(name => runOf(course.state, task.run).done[name] === undefined).join(', ')}.`,
+    )
+  if (by.side === 'partner' && sideOf(task.who) === 'vendor')
+    throw new Refused('not_the_one_who_answers', `${id} is the vendor’s task.`)
   return task
 }
 
 type Done = Pick<EventOf<'task_done'>, 'answer' | 'text' | 'data'>
 
-/** The task is done: what it gives is given, what it takes back is taken, and a vendor's late work (not its decisions) stops the clock (A6). */
+/**
+ * The task is done: what it gives is given, what it takes back is taken, and a vendor's late work (not its decisions)
+ * stops the clock (A6).
+ */
 export function finish(course: Course, task: Task, done: Partial<Done> = {}): void {
   const late = lateness(task, task.handedIn?.day ?? course.day)
-  course.emit({ type: 'task_done', task: task.id, late, milestone: task.milestone, answer: done.answer, text: done.text, data: done.data })
+  course.emit({
+    type: 'task_done',
+    task: task.id,
+    late,
+    milestone: task.milestone,
+    answer: done.answer,
+    text: done.text,
+    data: done.data,
+  })
   const template = templateOf(course, task)
   for (const grant of template.grants) give(course, grant, task.id)
   if (template.each === 'grant' && task.subject) {
@@ -36,17 +52,32 @@ export function finish(course: Course, task: Task, done: Partial<Done> = {}): vo
 }
 
 /**
- * Handed in for the other side's validation, which has a ladder of its own; the days until then count like a stop-clock (A6). What silence
- * ends is counted from the validation's day then: a vendor that never validates does not keep the question open for ever.
+ * Handed in for the other side's validation, which has a ladder of its own; the days until then count like a stop-clock
+ * (A6). What silence ends is counted from the validation's day then: a vendor that never validates does not keep the
+ * question open for ever.
  */
 export function handIn(course: Course, task: Task, { text }: Partial<CommandData<'complete_task'>>): void {
   if (task.status === 'handed_in') throw new Refused('already_so', `${task.id} is handed in and awaits validation.`)
   const validateBy = course.businessDays(course.day, course.number('validation'))
   const run = runOf(course.state, task.run)
-  const ladder = rungsOf(course, 'task', course.scope(run, { due: validateBy }), course.day).filter((rung) => rung.kind !== 'due')
+  const ladder = rungsOf(course, 'task', course.scope(run, { due: validateBy }), course.day).filter(
+    rung => rung.kind !== 'due',
+  )
   const template = templateOf(course, task)
-  const closes = template.close && task.closes && later(task.closes, course.dayOf(template.close, course.scope(run, { opens: task.opens, due: validateBy }), true) ?? task.closes)
-  const told: Rung = { on: onBusinessDay(course.rules.calendar, course.day, 'forwards'), to: 'owner', kind: 'asked', letter: 'task-to-validate', rung: 'handed in' }
+  const closes =
+    template.close
+    && task.closes
+    && later(
+      task.closes,
+      course.dayOf(template.close, course.scope(run, { opens: task.opens, due: validateBy }), true) ?? task.closes,
+    )
+  const told: Rung = {
+    on: onBusinessDay(course.rules.calendar, course.day, 'forwards'),
+    to: 'owner',
+    kind: 'asked',
+    letter: 'task-to-validate',
+    rung: 'handed in',
+  }
   course.emit({ type: 'task_handed_in', task: task.id, validateBy, ladder: [told, ...ladder], closes, text })
 }
 
@@ -55,6 +86,8 @@ export const daysHeld = (course: Course, task: Task) => (task.handedIn ? daysBet
 
 /** Whether the person may act for the validating side. */
 export function requireValidator(course: Course, task: Task, by: Actor): void {
-  if (task.status !== 'handed_in' || !task.validator) throw new Refused('nothing_to_validate', `${task.id} has not been handed in.`)
-  if (by.side === 'partner' && !peopleFor(course.state, task.validator).some((person) => person.id === by.id)) throw new Refused('not_the_one_who_answers', `${task.id} is validated by ${task.validator}.`)
+  if (task.status !== 'handed_in' || !task.validator)
+    throw new Refused('nothing_to_validate', `${task.id} has not been handed in.`)
+  if (by.side === 'partner' && !peopleFor(course.state, task.validator).some(person => person.id === by.id))
+    throw new Refused('not_the_one_who_answers', `${task.id} is validated by ${task.validator}.`)
 }

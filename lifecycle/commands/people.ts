@@ -2,17 +2,31 @@ import type { Decisions } from '../decide.js'
 import type { Contact } from '../people.js'
 import { type Course, Refused, requireAdmin } from '../rules/course.js'
 
-type People = Pick<Decisions, 'add_contact' | 'contact_left' | 'contact_bounced' | 'contact_mended' | 'change_contact_roles' | 'change_main_contact' | 'change_team' | 'change_partner_type' | 'change_place' | 'change_calendar' | 'merge_partner'>
+type People = Pick<
+  Decisions,
+  | 'add_contact'
+  | 'contact_left'
+  | 'contact_bounced'
+  | 'contact_mended'
+  | 'change_contact_roles'
+  | 'change_main_contact'
+  | 'change_team'
+  | 'change_partner_type'
+  | 'change_place'
+  | 'change_calendar'
+  | 'merge_partner'
+>
 
 function current(course: Course, id: string): Contact {
-  const contact = course.state.contacts.find((known) => known.id === id)
+  const contact = course.state.contacts.find(known => known.id === id)
   if (!contact || contact.left) throw new Refused('unknown_contact', 'No current contact of the partner has that id.')
   return contact
 }
 
 export const peopleCommands: People = {
   add_contact(course, { contact, roles }) {
-    if (course.state.contacts.some((known) => known.id === contact)) throw new Refused('already_so', 'That contact is known.')
+    if (course.state.contacts.some(known => known.id === contact))
+      throw new Refused('already_so', 'That contact is known.')
     course.emit({ type: 'contact_added', contact: { id: contact, roles } })
   },
 
@@ -21,7 +35,8 @@ export const peopleCommands: People = {
     current(course, contact)
     if (mainContact) current(course, mainContact)
     if (mainContact === contact) throw new Refused('invalid', 'The main contact must be somebody who stays.')
-    if (contact === course.state.mainContact && !mainContact) throw new Refused('invalid', 'The main contact leaves: name the next in "mainContact".')
+    if (contact === course.state.mainContact && !mainContact)
+      throw new Refused('invalid', 'The main contact leaves: name the next in "mainContact".')
     course.emit({ type: 'contact_left', contact, mainContact })
   },
 
@@ -42,7 +57,8 @@ export const peopleCommands: People = {
 
   change_main_contact(course, { contact }) {
     current(course, contact)
-    if (course.state.mainContact === contact) throw new Refused('already_so', 'That contact is the main contact already.')
+    if (course.state.mainContact === contact)
+      throw new Refused('already_so', 'That contact is the main contact already.')
     course.emit({ type: 'main_contact_changed', contact })
   },
 
@@ -58,10 +74,12 @@ export const peopleCommands: People = {
   },
 
   /** C1: a zone moved west stays on the later day; C2: no day that a letter has named moves. */
-  change_place: (course, { country, zone, calendar }) => course.emit({ type: 'place_changed', country, zone, calendar }),
+  change_place: (course, { country, zone, calendar }) =>
+    course.emit({ type: 'place_changed', country, zone, calendar }),
 
   change_calendar(course, { calendar }) {
-    if (course.state.calendar.name === calendar.name && course.state.calendar.version === calendar.version) throw new Refused('already_so', 'That calendar is in use.')
+    if (course.state.calendar.name === calendar.name && course.state.calendar.version === calendar.version)
+      throw new Refused('already_so', 'That calendar is in use.')
     course.emit({ type: 'calendar_changed', calendar })
   },
 

@@ -9,14 +9,26 @@ import { peopleFor } from '../rules/roles.js'
 import { closePartnership, growthSince, signal } from '../rules/stages.js'
 import { finish } from './finish.js'
 
-type Recruiting = Pick<Decisions, 'send_invitation' | 'extend_invitation' | 'close_partnership' | 'record_qualification' | 'record_business_case' | 'override_qualification' | 'record_agreement' | 'amend_agreement'>
+type Recruiting = Pick<
+  Decisions,
+  | 'send_invitation'
+  | 'extend_invitation'
+  | 'close_partnership'
+  | 'record_qualification'
+  | 'record_business_case'
+  | 'override_qualification'
+  | 'record_agreement'
+  | 'amend_agreement'
+>
 
-const taskWith = (course: Course, play: string, name: string) => course.state.tasks.find((task) => task.play === play && task.name === name)
+const taskWith = (course: Course, play: string, name: string) =>
+  course.state.tasks.find(task => task.play === play && task.name === name)
 
 export const recruitingCommands: Recruiting = {
   send_invitation(course, { text }) {
     const invite = taskWith(course, 'prospect', 'invite')
-    if (!invite) throw new Refused('already_so', 'The invitation has been sent, or this partnership did not begin with one.')
+    if (!invite)
+      throw new Refused('already_so', 'The invitation has been sent, or this partnership did not begin with one.')
     const to = peopleFor(course.state, 'partner.main')[0]
     if (!to) throw new Refused('unknown_contact', 'There is no contact to invite.')
     course.emit({ type: 'invitation_sent', to, text })
@@ -32,8 +44,10 @@ export const recruitingCommands: Recruiting = {
     const closes = addDays(task.closes, course.number('invitationExtension'))
     const due = course.dayOf('until - 0 d', course.scope(undefined, { until: closes })) ?? closes
     const begin = { ...runOf(course.state, task.run), opened: task.closes }
-    const again = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).map((rung) => ({ ...rung, rung: `extended: ${rung.rung}` }))
-    const ladder = [...task.ladder, ...again].filter((rung) => rung.kind !== 'escalated')
+    const again = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).map(
+      rung => ({ ...rung, rung: `extended: ${rung.rung}` }),
+    )
+    const ladder = [...task.ladder, ...again].filter(rung => rung.kind !== 'escalated')
     course.emit({ type: 'invitation_extended', task: task.id, due, closes, ladder })
   },
 
@@ -46,15 +60,18 @@ export const recruitingCommands: Recruiting = {
   /** A1: mean and lowest against the model's pass marks. Recorded again, the newest counts. */
   record_qualification(course, { score, items }) {
     const { items: known, scale, pass } = course.rules.model.scores[score]
-    const unknown = Object.keys(items).find((item) => !known.includes(item))
-    if (unknown) throw new Refused('unknown_item', `${unknown} is no criterion of ${score}; it has ${known.join(', ')}.`)
-    const absent = known.find((item) => items[item] === undefined)
+    const unknown = Object.keys(items).find(item => !known.includes(item))
+    if (unknown)
+      throw new Refused('unknown_item', `${unknown} is no criterion of ${score}; it has ${known.join(', ')}.`)
+    const absent = known.find(item => items[item] === undefined)
     if (absent) throw new Refused('invalid', `${absent} has no value; ${score} needs ${known.join(', ')}.`)
-    const values = known.map((item) => items[item] as number)
-    const off = values.find((value) => value < scale[0] || value > scale[1])
+    const values = known.map(item => items[item] as number)
+    const off = values.find(value => value < scale[0] || value > scale[1])
     if (off !== undefined) throw new Refused('invalid', `${off} lies outside the scale of ${scale[0]} to ${scale[1]}.`)
-    const task = course.state.tasks.find((open) => (open.status === 'open' || open.status === 'waiting') && templateOf(course, open).form === score)
-    const deciding = course.state.tasks.some((open) => templateOf(course, open).needs)
+    const task = course.state.tasks.find(
+      open => (open.status === 'open' || open.status === 'waiting') && templateOf(course, open).form === score,
+    )
+    const deciding = course.state.tasks.some(open => templateOf(course, open).needs)
     if (!task && !deciding) throw new Refused('not_now_in_life', `No ${score} is asked for now.`)
     const mean = Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1e6) / 1e6
     const lowest = Math.min(...values)
@@ -66,15 +83,17 @@ export const recruitingCommands: Recruiting = {
   },
 
   record_business_case(course, { revenue, cost, paybackMonth }) {
-    const task = course.state.tasks.find((open) => templateOf(course, open).form === 'case')
-    if (!task && !course.state.tasks.some((open) => open.name === 'go')) throw new Refused('not_now_in_life', 'No business case is asked for now.')
+    const task = course.state.tasks.find(open => templateOf(course, open).form === 'case')
+    if (!task && !course.state.tasks.some(open => open.name === 'go'))
+      throw new Refused('not_now_in_life', 'No business case is asked for now.')
     course.emit({ type: 'business_case_recorded', revenue, cost, paybackMonth })
     if (task) finish(course, task)
   },
 
   override_qualification(course, { text }, by) {
     requireAdmin(by, 'override a qualification')
-    if (!course.state.tasks.some((open) => templateOf(course, open).needs)) throw new Refused('not_now_in_life', 'No decision waits for a qualification.')
+    if (!course.state.tasks.some(open => templateOf(course, open).needs))
+      throw new Refused('not_now_in_life', 'No decision waits for a qualification.')
     course.emit({ type: 'qualification_overridden', text })
   },
 
@@ -82,9 +101,11 @@ export const recruitingCommands: Recruiting = {
   record_agreement(course, { terms }) {
     const { agreement, exit } = course.state
     if (exit) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
-    const task = course.state.tasks.find((open) => templateOf(course, open).form === 'agreement')
+    const task = course.state.tasks.find(open => templateOf(course, open).form === 'agreement')
     if (!task && (!agreement || !course.state.beneath || growthSince(course) !== undefined)) {
-      throw agreement ? new Refused('already_so', 'An agreement is recorded; amend it instead.') : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
+      throw agreement
+        ? new Refused('already_so', 'An agreement is recorded; amend it instead.')
+        : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
     }
     if (task?.status === 'waiting') throw new Refused('task_waits', 'The plan or MoU must be agreed first.')
     if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
@@ -97,14 +118,15 @@ export const recruitingCommands: Recruiting = {
     const { agreement, exit } = course.state
     if (!agreement) throw new Refused('no_agreement', 'There is no agreement to amend.')
     if (exit && !exit.silent) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
-    if (why === 'renegotiated' && course.day > agreement.end) throw new Refused('day_too_late', `New terms had to be signed by ${agreement.end}.`)
+    if (why === 'renegotiated' && course.day > agreement.end)
+      throw new Refused('day_too_late', `New terms had to be signed by ${agreement.end}.`)
     if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
     course.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, course.day), why })
-    const renewing = agreement.decided === 'renegotiate' || course.state.runs.some((run) => run.play === 'renewal')
-    for (const run of course.state.runs.filter((open) => open.play === 'renewal')) course.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })
+    const renewing = agreement.decided === 'renegotiate' || course.state.runs.some(run => run.play === 'renewal')
+    for (const run of course.state.runs.filter(open => open.play === 'renewal'))
+      course.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })
     if (course.state.exit) withdrawExit(course)
     bindToRenew(course)
     if (renewing) signal(course, 'renewal decided')
   },
 }
-

@@ -2,24 +2,62 @@ import type { SignedAgreement } from '../event.js'
 import type { Evolution } from '../evolve.js'
 import type { Agreement, State } from '../state.js'
 
-type Events = 'qualification_recorded' | 'business_case_recorded' | 'qualification_overridden' | 'agreement_recorded' | 'agreement_amended' | 'agreement_in_force' | 'renewal_decided' | 'agreement_renewed' | 'vows_begun' | 'vows_completed'
+type Events =
+  | 'qualification_recorded'
+  | 'business_case_recorded'
+  | 'qualification_overridden'
+  | 'agreement_recorded'
+  | 'agreement_amended'
+  | 'agreement_in_force'
+  | 'renewal_decided'
+  | 'agreement_renewed'
+  | 'vows_begun'
+  | 'vows_completed'
 
 /** What is known of the agreement, changed; without one there is nothing to change. */
-const change = (state: State, fields: Partial<Agreement>) => (state.agreement ? { agreement: { ...state.agreement, ...fields } } : {})
+const change = (state: State, fields: Partial<Agreement>) =>
+  state.agreement ? { agreement: { ...state.agreement, ...fields } } : {}
 
 /** An agreement in its first term. */
-export const agreed = ({ terms, decision, anchor, signed }: SignedAgreement): Agreement => ({ ...terms, firstEnd: terms.end, renewals: 0, decision, anchor, signed })
+export const agreed = ({ terms, decision, anchor, signed }: SignedAgreement): Agreement => ({
+  ...terms,
+  firstEnd: terms.end,
+  renewals: 0,
+  decision,
+  anchor,
+  signed,
+})
 
 export const agreementEvents: Pick<Evolution, Events> = {
   qualification_recorded: (state, event) => ({ qualification: { ...state.qualification, [event.score]: event.band } }),
   business_case_recorded: () => ({}),
-  qualification_overridden: (state) => ({ qualification: { ...state.qualification, overridden: true } }),
+  qualification_overridden: state => ({ qualification: { ...state.qualification, overridden: true } }),
   agreement_recorded: (_, event) => ({ agreement: agreed(event) }),
   // Before it is in force its start may still be corrected, and the grid with it; later the anchor stands (U2).
-  agreement_amended: (state, event) => change(state, { ...event.terms, firstEnd: event.terms.end, renewals: 0, decision: event.decision, decided: undefined, ...(!state.agreement?.inForce && { anchor: event.terms.start }) }),
-  agreement_in_force: (state) => change(state, { inForce: true }),
+  agreement_amended: (state, event) =>
+    change(state, {
+      ...event.terms,
+      firstEnd: event.terms.end,
+      renewals: 0,
+      decision: event.decision,
+      decided: undefined,
+      ...(!state.agreement?.inForce && { anchor: event.terms.start }),
+    }),
+  agreement_in_force: state => change(state, { inForce: true }),
   renewal_decided: (state, event) => change(state, { decided: event.choice }),
-  agreement_renewed: (state, event) => change(state, { start: event.start, end: event.end, renewals: event.times, decision: event.decision, decided: undefined, vows: event.vows ?? state.agreement?.vows }),
-  vows_begun: (state, event) => ({ stage: event.stage, beneath: state.beneath ?? state.stage, ...change(state, { vows: undefined }) }),
+  agreement_renewed: (state, event) =>
+    change(state, {
+      start: event.start,
+      end: event.end,
+      renewals: event.times,
+      decision: event.decision,
+      decided: undefined,
+      vows: event.vows ?? state.agreement?.vows,
+    }),
+  vows_begun: (state, event) => ({
+    stage: event.stage,
+    beneath: state.beneath ?? state.stage,
+    ...change(state, { vows: undefined }),
+  }),
   vows_completed: (_, event) => ({ stage: event.stage, beneath: undefined }),
 }

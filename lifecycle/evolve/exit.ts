@@ -17,28 +17,52 @@ export const exitEvents: Pick<Evolution, Events> = {
     initiatives: [],
     paused: undefined,
     exit: {
-      number: event.exit, run: event.run, notice: day, last: event.last, transition: event.transition, clause: event.clause, reason: event.reason, silent: event.silent || undefined,
-      from: state.stage, beneath: state.beneath,
-      stopped: { runs: state.runs, tasks: state.tasks, initiatives: state.initiatives, grants: state.grants.filter((grant) => grant.status === 'given').map((grant) => grant.name) },
+      number: event.exit,
+      run: event.run,
+      notice: day,
+      last: event.last,
+      transition: event.transition,
+      clause: event.clause,
+      reason: event.reason,
+      silent: event.silent || undefined,
+      from: state.stage,
+      beneath: state.beneath,
+      stopped: {
+        runs: state.runs,
+        tasks: state.tasks,
+        initiatives: state.initiatives,
+        grants: state.grants.filter(grant => grant.status === 'given').map(grant => grant.name),
+      },
     },
   }),
-  last_day_set: (state, event) => ({ ...change(state, { last: event.last, transition: event.transition, clause: event.clause ?? state.exit?.clause ?? 'any_time', lastDayReached: undefined }), ...moved(state, event.tasks) }),
+  last_day_set: (state, event) => ({
+    ...change(state, {
+      last: event.last,
+      transition: event.transition,
+      clause: event.clause ?? state.exit?.clause ?? 'any_time',
+      lastDayReached: undefined,
+    }),
+    ...moved(state, event.tasks),
+  }),
   customers_listed: (state, event) => change(state, { customers: event.customers }),
   exit_withdrawn: (state, event) => {
     const exit = state.exit
     if (!exit) return {}
     const reopened = moved({ ...state, runs: exit.stopped.runs, tasks: exit.stopped.tasks }, event.tasks, event.plays)
-    const kept = new Set(event.plays.map((play) => play.run))
+    const kept = new Set(event.plays.map(play => play.run))
     return {
       stage: event.stage,
       beneath: exit.beneath,
       exit: undefined,
-      initiatives: exit.stopped.initiatives.map((initiative) => ({ ...initiative, goal: event.plays.find((play) => play.run === initiative.run)?.days.goal ?? initiative.goal })),
+      initiatives: exit.stopped.initiatives.map(initiative => ({
+        ...initiative,
+        goal: event.plays.find(play => play.run === initiative.run)?.days.goal ?? initiative.goal,
+      })),
       ...(state.grace && event.grace && { grace: { ...state.grace, decideBy: event.grace } }),
-      runs: reopened.runs.filter((run) => kept.has(run.id)),
-      tasks: reopened.tasks.filter((task) => kept.has(task.run)),
+      runs: reopened.runs.filter(run => kept.has(run.id)),
+      tasks: reopened.tasks.filter(task => kept.has(task.run)),
       ...(state.agreement?.decided === 'exit' && { agreement: { ...state.agreement, decided: undefined } }),
     }
   },
-  last_day_reached: (state) => change(state, { lastDayReached: true }),
+  last_day_reached: state => change(state, { lastDayReached: true }),
 }

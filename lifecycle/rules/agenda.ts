@@ -26,7 +26,10 @@ export interface Due {
 /** What happens on the day, to the task, the run or whatever else is named with it. */
 type Fire<Subject> = (course: Course, subject: Subject) => void
 
-/** Of all that will fall due the first: by day, then by rank, then in the order in which it is told (C7). What has passed falls due today. */
+/**
+ * Of all that will fall due the first: by day, then by rank, then in the order in which it is told (C7). What has
+ * passed falls due today.
+ */
 class Earliest {
   due: Due | undefined
 
@@ -34,7 +37,8 @@ class Earliest {
 
   on<Subject>(day: Day, rank: number, fire: Fire<Subject>, subject?: Subject): void {
     const from = day > this.today ? day : this.today
-    if (!this.due || from < this.due.day || (from === this.due.day && rank < this.due.rank)) this.due = { day: from, rank, fire: (course) => fire(course, subject as Subject) }
+    if (!this.due || from < this.due.day || (from === this.due.day && rank < this.due.rank))
+      this.due = { day: from, rank, fire: course => fire(course, subject as Subject) }
   }
 
   /** On the day after the last one; that day is counted only when nothing falls due before it. */
@@ -44,8 +48,8 @@ class Earliest {
 }
 
 /**
- * What will fall due first if nobody acts, with its day: `elapse` fires it, `nextDay` takes its day; because both read this one agenda, no day is
- * announced that does not fire.
+ * What will fall due first if nobody acts, with its day: `elapse` fires it, `nextDay` takes its day; because both read
+ * this one agenda, no day is announced that does not fire.
  */
 export function agenda(state: State, rules: Rules): Due | undefined {
   if (state.closed) return undefined
@@ -66,11 +70,17 @@ export function agenda(state: State, rules: Rules): Due | undefined {
 
 function addContract(state: State, rules: Rules, first: Earliest): void {
   const { agreement, exit, reviews } = state
-  if (agreement && !agreement.inForce && !exit) first.on(later(agreement.signed, agreement.anchor), ranks.stage, comeIntoForce)
+  if (agreement && !agreement.inForce && !exit)
+    first.on(later(agreement.signed, agreement.anchor), ranks.stage, comeIntoForce)
   if (reviews.planned && !reviews.planned.begun) first.on(reviews.planned.period, ranks.stage, beginReview)
   if (agreement && !exit) {
-    if (!agreement.decided && agreement.inForce && !state.runs.some((run) => run.play === 'audit' || run.play === 'renewal')) {
-      if (state.today <= agreement.decision) first.on(addDays(agreement.decision, -numberOf(rules.model, state, 'renewalAhead')), ranks.play, openRenewal)
+    if (
+      !agreement.decided
+      && agreement.inForce
+      && !state.runs.some(run => run.play === 'audit' || run.play === 'renewal')
+    ) {
+      if (state.today <= agreement.decision)
+        first.on(addDays(agreement.decision, -numberOf(rules.model, state, 'renewalAhead')), ranks.play, openRenewal)
       else first.after(agreement.decision, ranks.silence, renewAsAgreed)
     }
     if (agreement.decided === 'renegotiate') first.after(agreement.decision, ranks.silence, renewAsAgreed)
@@ -94,8 +104,10 @@ function addRuns(state: State, rules: Rules, first: Earliest): void {
   for (const run of state.runs) {
     if (standsStill(state, run)) continue
     if (run.days.card && planned?.run === run.id && !planned.card) first.on(run.days.card, ranks.play, scorePlanned)
-    if (run.days.goal && run.days.hardStop && !run.atRisk) first.after(run.days.goal, ranks.stage, tellTargetPassed, run.id)
-    if (run.days.overrun && !run.overrunTold && rules.model.plays[run.play]?.overrun) first.after(run.days.overrun, ranks.silence, overrun, run)
+    if (run.days.goal && run.days.hardStop && !run.atRisk)
+      first.after(run.days.goal, ranks.stage, tellTargetPassed, run.id)
+    if (run.days.overrun && !run.overrunTold && rules.model.plays[run.play]?.overrun)
+      first.after(run.days.overrun, ranks.silence, overrun, run)
   }
 }
 

@@ -3,7 +3,10 @@ import type { EventOf, SignedAgreement, TermsOfAgreement } from '../event.js'
 import type { Course } from './course.js'
 import { signal } from './stages.js'
 
-/** W1: D, the last day on which notice can be given. A fixed term whose D has passed when it is recorded decides at its end (W2). */
+/**
+ * W1: D, the last day on which notice can be given. A fixed term whose D has passed when it is recorded decides at its
+ * end (W2).
+ */
 export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' | 'autoRenew'>, today: Day): Day {
   const decision = addDays(terms.end, -terms.noticeDays)
   return decision < today && !terms.autoRenew ? terms.end : decision
@@ -21,17 +24,26 @@ export function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>
   const times = agreement.renewals + 1
   const start = addDays(agreement.end, 1)
   const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
-  course.emit({ type: 'agreement_renewed', times, start, end, decision: addDays(end, -agreement.noticeDays), why, vows: vows ? start : undefined })
+  course.emit({
+    type: 'agreement_renewed',
+    times,
+    start,
+    end,
+    decision: addDays(end, -agreement.noticeDays),
+    why,
+    vows: vows ? start : undefined,
+  })
 }
 
 /** W2: an agreement with auto-renew whose D had passed when it was recorded counts as renewed, said at once. */
 export function bindToRenew(course: Course): void {
-  while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit) renewAgreement(course, 'bound', false)
+  while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit)
+    renewAgreement(course, 'bound', false)
 }
 
 /**
- * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the exit about, withdrawing it is
- * the decision to renew (W2), with its vows (W3).
+ * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the
+ * exit about, withdrawing it is the decision to renew (W2), with its vows (W3).
  */
 export function renewInsteadOfExit(course: Course, decided: boolean): void {
   if (decided) course.emit({ type: 'renewal_decided', choice: 'renew' })

@@ -17,7 +17,10 @@ export interface Rules {
 
 /** Thrown while deciding; `decide` turns it into a Refusal and drops what the command had begun. */
 export class Refused extends Error {
-  constructor(readonly code: RefusalCode, message: string) {
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
     super(message)
   }
 }
@@ -27,11 +30,19 @@ export function requireAdmin(by: Actor, what: string): void {
   if (by.side !== 'vendor' || !by.admin) throw new Refused('needs_admin', `Only an admin may ${what}.`)
 }
 
-/** One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule sees it. */
+/**
+ * One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule
+ * sees it.
+ */
 export class Course {
   readonly events: Event[] = []
 
-  constructor(public state: State, readonly rules: Rules, public day: Day, public by?: Actor) {}
+  constructor(
+    public state: State,
+    readonly rules: Rules,
+    public day: Day,
+    public by?: Actor,
+  ) {}
 
   emit(body: EventBody): void {
     const event = { number: this.state.number + 1, day: this.day, by: this.by, ...body }
@@ -62,7 +73,12 @@ type CountedFrom = Pick<PlayRun, 'opened' | 'days' | 'done'>
 type LocalDays = Record<string, Day | undefined>
 
 class PlayScope implements Scope {
-  constructor(private readonly rules: Rules, private readonly state: State, private readonly run: CountedFrom | undefined, private readonly local: LocalDays) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly state: State,
+    private readonly run: CountedFrom | undefined,
+    private readonly local: LocalDays,
+  ) {}
 
   get calendar(): Calendar {
     return this.rules.calendar
@@ -91,15 +107,31 @@ export function numberOf(model: Model, state: State, name: string): number {
 /** Days that every play may count from. The check knows the same names (check.ts). */
 function partnershipDay(state: State, name: string): Day | undefined {
   switch (name) {
-    case 'entry': return state.entered
-    case 'agreement.start': return state.agreement?.start
-    case 'agreement.end': return state.agreement?.end
-    case 'D': return state.agreement?.decision
-    case 'exit.notice': return state.exit?.notice
-    case 'exit.last': return state.exit?.last
-    case 'exit.transition': return state.exit?.transition
-    default: return undefined
+    case 'entry':
+      return state.entered
+    case 'agreement.start':
+      return state.agreement?.start
+    case 'agreement.end':
+      return state.agreement?.end
+    case 'D':
+      return state.agreement?.decision
+    case 'exit.notice':
+      return state.exit?.notice
+    case 'exit.last':
+      return state.exit?.last
+    case 'exit.transition':
+      return state.exit?.transition
+    default:
+      return undefined
   }
 }
 
-export const partnershipDays = ['entry', 'agreement.start', 'agreement.end', 'D', 'exit.notice', 'exit.last', 'exit.transition']
+export const partnershipDays = [
+  'entry',
+  'agreement.start',
+  'agreement.end',
+  'D',
+  'exit.notice',
+  'exit.last',
+  'exit.transition',
+]

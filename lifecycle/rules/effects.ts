@@ -30,32 +30,55 @@ export function apply(course: Course, effects: readonly Effect[], cause: Cause =
 function applyOne(course: Course, effect: Effect, cause: Cause): void {
   const [verb, object = ''] = effect.split(' ', 2) as [string, string?]
   switch (verb) {
-    case 'nothing': return
-    case 'start': return start(course, object, cause)
-    case 'close': return closePartnership(course, object, { text: cause.answer?.text, until: cause.answer?.until })
+    case 'nothing':
+      return
+    case 'start':
+      return start(course, object, cause)
+    case 'close':
+      return closePartnership(course, object, { text: cause.answer?.text, until: cause.answer?.until })
     case 'exit':
       if (cause.answer && cause.task?.play === 'audit') endAudit(course, 'exit')
-      return startExit(course, { reason: cause.answer?.reason ?? reasonOf(cause.task?.play), clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined), text: cause.answer?.text, silent: cause.answer === undefined, decision: cause.task?.play === 'renewal' })
-    case 'renew': return renewByChoice(course)
-    case 'renegotiate': return renegotiate(course)
-    case 'as': return renewAsAgreed(course)
-    case 'continue': return passAudit(course)
-    case 'extend': return extendHardStop(course, cause)
-    case 'restart': return restartPlay(course, cause)
-    case 'miss': return missReview(course)
-    case 'initiative': return closeInitiative(course, cause.task?.run ?? '', object as 'succeeded' | 'dropped' | 'folded_in')
-    case 'improvement': return closeImprovement(course, cause.task?.run ?? '', object as 'recovered' | 'failed')
-    case 'promote': return promote(course, cause.review)
-    case 'warn': return warn(course, cause.review)
-    case 'keep': return keepTier(course)
-    case 'demote': return demote(course, cause.review)
-    default: throw new Error(`Unknown effect ${effect}`)
+      return startExit(course, {
+        reason: cause.answer?.reason ?? reasonOf(cause.task?.play),
+        clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined),
+        text: cause.answer?.text,
+        silent: cause.answer === undefined,
+        decision: cause.task?.play === 'renewal',
+      })
+    case 'renew':
+      return renewByChoice(course)
+    case 'renegotiate':
+      return renegotiate(course)
+    case 'as':
+      return renewAsAgreed(course)
+    case 'continue':
+      return passAudit(course)
+    case 'extend':
+      return extendHardStop(course, cause)
+    case 'restart':
+      return restartPlay(course, cause)
+    case 'miss':
+      return missReview(course)
+    case 'initiative':
+      return closeInitiative(course, cause.task?.run ?? '', object as 'succeeded' | 'dropped' | 'folded_in')
+    case 'improvement':
+      return closeImprovement(course, cause.task?.run ?? '', object as 'recovered' | 'failed')
+    case 'promote':
+      return promote(course, cause.review)
+    case 'warn':
+      return warn(course, cause.review)
+    case 'keep':
+      return keepTier(course)
+    case 'demote':
+      return demote(course, cause.review)
+    default:
+      throw new Error(`Unknown effect ${effect}`)
   }
 }
 
 /** A question that already stands open is not asked twice. */
 function start(course: Course, play: string, cause: Cause): void {
-  if (course.state.runs.some((run) => run.play === play)) return
+  if (course.state.runs.some(run => run.play === play)) return
   if (play === 'improve') return startImprovement(course, cause.task?.id ?? cause.why ?? 'wayward')
   const why = cause.task?.id ?? cause.why
   startPlay(course, play, why ? { cause: why } : {})

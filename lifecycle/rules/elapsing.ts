@@ -10,7 +10,7 @@ import { rungDay, rungsDue } from './rungs.js'
 
 /** Nobody answered by the last day: what the model says of silence follows. */
 export function lapse(course: Course, id: string): void {
-  const task = course.state.tasks.find((open) => open.id === id)
+  const task = course.state.tasks.find(open => open.id === id)
   if (!task) return
   const silent = templateOf(course, task).silent ?? ['nothing']
   course.emit({ type: 'task_lapsed', task: id, silent: silent.join(', ') })
@@ -19,9 +19,9 @@ export function lapse(course: Course, id: string): void {
 
 /** A7: unanswered, an extension is granted when it stays within the play's target, else refused. */
 export function settleExtension(course: Course, id: string): void {
-  const task = course.state.tasks.find((open) => open.id === id)
+  const task = course.state.tasks.find(open => open.id === id)
   if (!task?.extension) return
-  const goal = course.state.runs.find((run) => run.id === task.run)?.days.goal
+  const goal = course.state.runs.find(run => run.id === task.run)?.days.goal
   if (goal !== undefined && task.extension.until <= goal) grantExtension(course, task, true)
   else course.emit({ type: 'extension_refused', task: id, silent: true })
 }
@@ -47,7 +47,8 @@ export function remind(course: Course, kind: LetterKind): void {
     for (const rung of rungsDue(state, rules, task)) {
       if (rung.kind !== kind || rung.on > day || rungDay(state, rules, task, rung) > day) continue
       for (const to of peopleFor(state, rung.to, task)) {
-        const others = people.get(to.id)?.filter((other) => other.task !== task) ?? [] // of two rungs of one task, the last
+        // of two rungs of one task, the last
+        const others = people.get(to.id)?.filter(other => other.task !== task) ?? []
         people.set(to.id, [...others, { task, rung, to }])
       }
     }
@@ -58,19 +59,35 @@ export function remind(course: Course, kind: LetterKind): void {
 function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
   const [first] = calls
   if (!first) return
-  const just = kind === 'due' && calls.every(({ task }) => task.assigned !== undefined && course.day < course.businessDays(task.assigned, course.number('justAssigned')))
+  const just =
+    kind === 'due'
+    && calls.every(
+      ({ task }) =>
+        task.assigned !== undefined && course.day < course.businessDays(task.assigned, course.number('justAssigned')),
+    )
   course.emit({
     type: 'reminded',
     kind,
-    letter: calls.every((call) => call.rung.letter === first.rung.letter) ? first.rung.letter : joint[kind],
+    letter: calls.every(call => call.rung.letter === first.rung.letter) ? first.rung.letter : joint[kind],
     to: first.to,
-    tasks: calls.map(({ task, rung }) => ({ task: task.id, due: task.handedIn?.validateBy ?? task.due ?? course.day, rung: rung.rung })),
+    tasks: calls.map(({ task, rung }) => ({
+      task: task.id,
+      due: task.handedIn?.validateBy ?? task.due ?? course.day,
+      rung: rung.rung,
+    })),
     withheld: just ? 'just assigned' : undefined,
   })
 }
 
 /** What tasks of different letters share when they stand in one. */
-const joint: Record<LetterKind, string> = { asked: 'tasks-assigned', due: 'task-reminder', overdue: 'task-overdue', escalated: 'task-escalation', invited: 'tasks-assigned' }
+const joint: Record<LetterKind, string> = {
+  asked: 'tasks-assigned',
+  due: 'task-reminder',
+  overdue: 'task-overdue',
+  escalated: 'task-escalation',
+  invited: 'tasks-assigned',
+}
 
 /** How many days after its due day something happens; 0 when in time. */
-export const lateness = (task: Pick<Task, 'due'>, day: string) => (task.due !== undefined && task.due < day ? daysBetween(task.due, day) : 0)
+export const lateness = (task: Pick<Task, 'due'>, day: string) =>
+  task.due !== undefined && task.due < day ? daysBetween(task.due, day) : 0

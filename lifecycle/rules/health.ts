@@ -11,7 +11,8 @@ function silentSince(state: State, rules: Rules): Day | undefined {
   return state.heardFrom === undefined ? growth : later(growth, state.heardFrom)
 }
 
-const open = (state: State) => state.tasks.filter((task) => (task.status === 'open' || task.status === 'handed_in') && task.due !== undefined)
+const open = (state: State) =>
+  state.tasks.filter(task => (task.status === 'open' || task.status === 'handed_in') && task.due !== undefined)
 
 /** S4, on that day; the reason is the first that holds. */
 function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: string } {
@@ -21,11 +22,12 @@ function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: 
   const silence = since === undefined ? -1 : daysBetween(since, day)
   if (below >= wayward.below) return { health: 'wayward', why: 'reviews below' }
   if (missed >= wayward.missed) return { health: 'wayward', why: 'reviews missed' }
-  if (silence >= wayward.silent && open(state).some((task) => (task.due as Day) < day)) return { health: 'wayward', why: 'silence' }
+  if (silence >= wayward.silent && open(state).some(task => (task.due as Day) < day))
+    return { health: 'wayward', why: 'silence' }
   if (below >= watch.below) return { health: 'watch', why: 'review below' }
   if (missed >= watch.missed) return { health: 'watch', why: 'review missed' }
   if (silence >= watch.silent) return { health: 'watch', why: 'silence' }
-  if (state.tasks.some((task) => task.escalated)) return { health: 'watch', why: 'escalation open' }
+  if (state.tasks.some(task => task.escalated)) return { health: 'watch', why: 'escalation open' }
   return { health: 'healthy', why: 'back on course' }
 }
 
@@ -44,13 +46,26 @@ export function judgeHealth(course: Course): void {
 export function nextHealthDay(state: State, rules: Rules, other?: Day): Day | undefined {
   const since = silentSince(state, rules)
   if (since === undefined || state.exit || state.closed) return undefined
-  const { watch: { silent: forWatch }, wayward: { silent: forWayward } } = rules.model.health
+  const {
+    watch: { silent: forWatch },
+    wayward: { silent: forWayward },
+  } = rules.model.health
   // Silence takes weeks; most of the time something else comes first.
-  if (other !== undefined && other < later(addDays(since, Math.min(forWatch, forWayward)), state.today)) return undefined
+  if (other !== undefined && other < later(addDays(since, Math.min(forWatch, forWayward)), state.today))
+    return undefined
   const watch = later(addDays(since, forWatch), state.today)
   if (healthOn(state, rules, watch).health !== state.health) return watch
-  const dues = open(state).map((task) => task.due as Day)
+  const dues = open(state).map(task => task.due as Day)
   if (dues.length === 0) return undefined
-  const wayward = later(later(addDays(since, forWayward), addDays(dues.reduce((a, b) => (a < b ? a : b)), 1)), state.today)
+  const wayward = later(
+    later(
+      addDays(since, forWayward),
+      addDays(
+        dues.reduce((a, b) => (a < b ? a : b)),
+        1,
+      ),
+    ),
+    state.today,
+  )
   return healthOn(state, rules, wayward).health !== state.health ? wayward : undefined
 }

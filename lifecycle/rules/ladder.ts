@@ -5,12 +5,24 @@ import type { TaskTemplate } from '../model.js'
 import type { PlayRun, State, Task } from '../state.js'
 import type { Course } from './course.js'
 
-/** The rungs of a task that is open from `from` on: told at once (unless it was), then reminders and escalations after that day. */
-export function ladderOf(course: Course, run: PlayRun, template: TaskTemplate, days: { opens: Day; due?: Day }, from: Day, told = false): Rung[] {
+/**
+ * The rungs of a task that is open from `from` on: told at once (unless it was), then reminders and escalations after
+ * that day.
+ */
+export function ladderOf(
+  course: Course,
+  run: PlayRun,
+  template: TaskTemplate,
+  days: { opens: Day; due?: Day },
+  from: Day,
+  told = false,
+): Rung[] {
   const rungs: Rung[] = []
   const on = onBusinessDay(course.rules.calendar, from, 'forwards')
-  if (!told && template.letter !== 'none') rungs.push({ on, to: 'owner', kind: 'asked', letter: template.letter, rung: 'asked' })
-  if (!told && template.invites) rungs.push({ on, to: template.invites.to, kind: 'invited', letter: template.invites.letter, rung: 'invited' })
+  if (!told && template.letter !== 'none')
+    rungs.push({ on, to: 'owner', kind: 'asked', letter: template.letter, rung: 'asked' })
+  if (!told && template.invites)
+    rungs.push({ on, to: template.invites.to, kind: 'invited', letter: template.invites.letter, rung: 'invited' })
   if (days.due !== undefined) rungs.push(...rungsOf(course, template.ladder, course.scope(run, days), from))
   return rungs
 }
@@ -20,36 +32,46 @@ export function rungsOf(course: Course, ladder: string, scope: ReturnType<Course
   const rungs: Rung[] = []
   for (const step of course.rules.model.ladders[ladder] ?? []) {
     const on = course.dayOf(step.on, scope)
-    if (on !== undefined && on > from) rungs.push({ on, to: step.to, kind: step.kind, letter: step.letter, rung: step.on })
+    if (on !== undefined && on > from)
+      rungs.push({ on, to: step.to, kind: step.kind, letter: step.letter, rung: step.on })
   }
   return rungs
 }
 
 /** The template that a laid task came from, for what is not laid: its answers, silence, form. */
 export function templateOf(course: Pick<Course, 'rules'>, task: Pick<LaidTask, 'play' | 'name'>): TaskTemplate {
-  const template = course.rules.model.plays[task.play]?.tasks.find((candidate) => candidate.name === task.name)
+  const template = course.rules.model.plays[task.play]?.tasks.find(candidate => candidate.name === task.name)
   if (!template) throw new Error(`Model ${course.rules.model.name} has no task ${task.play}.${task.name}`)
   return template
 }
 
 export function runOf(state: State, id: string): PlayRun {
-  const run = state.runs.find((candidate) => candidate.id === id)
+  const run = state.runs.find(candidate => candidate.id === id)
   if (!run) throw new Error(`No open play ${id}`)
   return run
 }
 
-/** A task on a new due day: a new ladder, its last day as far from the due day as before. The rungs already called for the old day are gone. */
+/**
+ * A task on a new due day: a new ladder, its last day as far from the due day as before. The rungs already called for
+ * the old day are gone.
+ */
 export function onNewDue(course: Course, task: Task, due: Day, told = task.status !== 'planned'): MovedTask {
   const template = templateOf(course, task)
   const run = runOf(course.state, task.run)
   const opens = task.opens
   const closes = template.close ? course.dayOf(template.close, course.scope(run, { opens, due }), true) : task.closes
   const from = opens > course.day ? opens : course.day
-  return { task: task.id, opens, due, ladder: [...(told ? pendingTold(task) : []), ...ladderOf(course, run, template, { opens, due }, from, told)], closes }
+  return {
+    task: task.id,
+    opens,
+    due,
+    ladder: [...(told ? pendingTold(task) : []), ...ladderOf(course, run, template, { opens, due }, from, told)],
+    closes,
+  }
 }
 
 /** Announcements that have not gone yet stay. */
-const pendingTold = (task: Task) => task.ladder.filter((rung) => rung.rung === 'asked' || rung.rung === 'invited')
+const pendingTold = (task: Task) => task.ladder.filter(rung => rung.rung === 'asked' || rung.rung === 'invited')
 
 const fromDue = (rung: string) => /^due\b/.test(rung)
 
@@ -64,17 +86,28 @@ export function shiftedTask(course: Course, task: Task, days: number): MovedTask
   const actual = task.due && due ? daysBetween(task.due, due) : days
   const later = (rung: Rung) => ({ ...rung, on: shifted(course, rung.on, days) })
   const from = task.opens > course.day ? task.opens : course.day
-  const anew = (on: Day) => rungsOf(course, templateOf(course, task).ladder, course.scope(undefined, { due: on }), from).filter((rung) => fromDue(rung.rung))
+  const anew = (on: Day) =>
+    rungsOf(course, templateOf(course, task).ladder, course.scope(undefined, { due: on }), from).filter(rung =>
+      fromDue(rung.rung),
+    )
   return {
     task: task.id,
     opens: task.status === 'planned' || task.opens > course.day ? shifted(course, task.opens, days) : task.opens,
     due,
-    ladder: due && task.status !== 'handed_in' ? [...task.ladder.filter((rung) => !fromDue(rung.rung)).map(later), ...anew(due)] : task.ladder.map(later),
+    ladder:
+      due && task.status !== 'handed_in'
+        ? [...task.ladder.filter(rung => !fromDue(rung.rung)).map(later), ...anew(due)]
+        : task.ladder.map(later),
     closes: task.closes && addDays(task.closes, actual),
   }
 }
 
 /** A play's own days moved; contract days and P stay (they are not a play's own, or named here). */
 export function shiftedPlay(course: Course, run: PlayRun, days: number, names: string[]): MovedPlay {
-  return { run: run.id, days: Object.fromEntries(Object.entries(run.days).map(([name, day]) => [name, names.includes(name) ? shifted(course, day, days) : day])) }
+  return {
+    run: run.id,
+    days: Object.fromEntries(
+      Object.entries(run.days).map(([name, day]) => [name, names.includes(name) ? shifted(course, day, days) : day]),
+    ),
+  }
 }

@@ -12,21 +12,32 @@ const movable = ['goal', 'hardStop', 'overrun']
 const namesMovable = new RegExp(`\\b(${movable.join('|')})\\b`)
 
 /**
- * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it, the target and the hard
- * stop by n days. Called after the task has left the state.
+ * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it,
+ * the target and the hard stop by n days. Called after the task has left the state.
  */
 export function stopClock(course: Course, task: Task, days: number, late = days): void {
-  const run = course.state.runs.find((candidate) => candidate.id === task.run)
+  const run = course.state.runs.find(candidate => candidate.id === task.run)
   if (days <= 0 || !run?.days.hardStop) return
   const play = shiftedPlay(course, run, days, movable)
-  const tasks = course.state.tasks.filter((other) => other.run === run.id).flatMap((other) =>
-    countsFromMovable(course, other) ? [recounted(course, { ...run, days: play.days }, other)] : waitsFor(course, other, task.name) ? [shiftedTask(course, other, days)] : [])
+  const tasks = course.state.tasks
+    .filter(other => other.run === run.id)
+    .flatMap(other =>
+      countsFromMovable(course, other)
+        ? [recounted(course, { ...run, days: play.days }, other)]
+        : waitsFor(course, other, task.name)
+          ? [shiftedTask(course, other, days)]
+          : [],
+    )
   course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
 }
 
 /** Directly or through other tasks of the play. */
 const waitsFor = (course: Course, task: Pick<Task, 'play' | 'after'>, name: string): boolean =>
-  task.after.some((other) => other === name || waitsFor(course, { play: task.play, after: templateOf(course, { play: task.play, name: other }).after }, name))
+  task.after.some(
+    other =>
+      other === name
+      || waitsFor(course, { play: task.play, after: templateOf(course, { play: task.play, name: other }).after }, name),
+  )
 
 const countsFromMovable = (course: Course, task: Task) => {
   if (task.status === 'handed_in') return false
@@ -34,15 +45,26 @@ const countsFromMovable = (course: Course, task: Task) => {
   return namesMovable.test(`${template.opens ?? ''} ${template.due ?? ''}`)
 }
 
-/** C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was granted stands. */
+/**
+ * C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was
+ * granted stands.
+ */
 function recounted(course: Course, run: PlayRun, task: Task): MovedTask {
   const template = templateOf(course, task)
-  const opens = task.opens > course.day && template.opens ? later(course.dayOf(template.opens, course.scope(run)) ?? task.opens, course.day) : task.opens
+  const opens =
+    task.opens > course.day && template.opens
+      ? later(course.dayOf(template.opens, course.scope(run)) ?? task.opens, course.day)
+      : task.opens
   const due = template.due && course.dayOf(template.due, course.scope(run, { opens }))
-  return due === undefined ? shiftedTask(course, task, 0) : onNewDue(course, { ...task, opens }, later(later(due, opens), task.due ?? due))
+  return due === undefined
+    ? shiftedTask(course, task, 0)
+    : onNewDue(course, { ...task, opens }, later(later(due, opens), task.due ?? due))
 }
 
-/** A5: once, up to the model's longest extension; target and hard stop move, and the question is asked anew for the new day. */
+/**
+ * A5: once, up to the model's longest extension; target and hard stop move, and the question is asked anew for the new
+ * day.
+ */
 export function extendHardStop(course: Course, { task, answer }: Cause): void {
   if (!task) return
   const run = runOf(course.state, task.run)
@@ -51,11 +73,14 @@ export function extendHardStop(course: Course, { task, answer }: Cause): void {
   if (run.extended) throw new Refused('too_often', 'Onboarding was extended once already; restart it or exit.')
   if (!until) throw new Refused('invalid', 'An extension needs "until", the new hard stop.')
   const longest = addDays(hardStop, course.number('longestExtension'))
-  if (until <= course.day || until <= hardStop) throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
+  if (until <= course.day || until <= hardStop)
+    throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
   if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
   const days = daysBetween(hardStop, until)
   const play = shiftedPlay(course, run, days, movable)
-  const tasks = course.state.tasks.filter((other) => other.run === run.id && countsFromMovable(course, other)).map((other) => recounted(course, { ...run, days: play.days }, other))
+  const tasks = course.state.tasks
+    .filter(other => other.run === run.id && countsFromMovable(course, other))
+    .map(other => recounted(course, { ...run, days: play.days }, other))
   course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
   addTasks(course, run.id, task.name, [{ subject: 'extended' }])
 }
@@ -64,7 +89,8 @@ export function extendHardStop(course: Course, { task, answer }: Cause): void {
 export function restartPlay(course: Course, { task }: Cause): void {
   if (!task) return
   const run = runOf(course.state, task.run)
-  if (run.cause === 'restarted') throw new Refused('too_often', 'Onboarding was restarted once already; extend it or exit.')
+  if (run.cause === 'restarted')
+    throw new Refused('too_often', 'Onboarding was restarted once already; extend it or exit.')
   course.emit({ type: 'play_stopped', run: run.id, why: 'restarted' })
   course.emit({ type: 'run_restarted', run: run.id })
   startPlay(course, run.play, { cause: 'restarted' })
@@ -73,7 +99,7 @@ export function restartPlay(course: Course, { task }: Cause): void {
 /** What a forecast says: the target moved by what is late today. */
 export function forecastEnd(run: PlayRun, tasks: Task[], today: Day): Day | undefined {
   if (!run.days.goal) return undefined
-  const late = tasks.filter((task) => task.run === run.id && task.due !== undefined && task.due < today && !task.optional)
+  const late = tasks.filter(task => task.run === run.id && task.due !== undefined && task.due < today && !task.optional)
   const behind = late.reduce((most, task) => Math.max(most, daysBetween(task.due as Day, today)), 0)
   return addDays(run.days.goal, behind)
 }

@@ -27,9 +27,19 @@ export function startPlay(course: Course, play: string, start: Start = {}): stri
     const day = start.days?.[name] ?? course.dayOf(expression, course.scope(run), name === 'overrun')
     if (day !== undefined) run.days[name] = day
   }
-  course.emit({ type: 'play_started', play, run: id, opened: course.day, days: run.days, subject: start.subject, cause: start.cause })
-  const applicable = template.tasks.filter((task) => !task.each && (!task.for || task.for.includes(course.state.partnerType)))
-  const names = new Set(applicable.map((task) => task.name))
+  course.emit({
+    type: 'play_started',
+    play,
+    run: id,
+    opened: course.day,
+    days: run.days,
+    subject: start.subject,
+    cause: start.cause,
+  })
+  const applicable = template.tasks.filter(
+    task => !task.each && (!task.for || task.for.includes(course.state.partnerType)),
+  )
+  const names = new Set(applicable.map(task => task.name))
   const inOrder = daysInOrder(course, run)
   const tasks: LaidTask[] = []
   for (const task of applicable) {
@@ -54,11 +64,15 @@ interface Particulars {
 /** One task of an open play, with its days; never before today (U1), so that nothing is overdue when it is laid. */
 export function layTask(course: Course, run: PlayRun, template: TaskTemplate, particular: Particulars = {}): LaidTask {
   const scope = course.scope(run)
-  const opens = later(particular.opens ?? (template.opens ? (course.dayOf(template.opens, scope) ?? course.day) : course.day), course.day)
-  const counted = particular.due ?? (template.due ? course.dayOf(template.due, course.scope(run, { opens })) : undefined)
+  const opens = later(
+    particular.opens ?? (template.opens ? (course.dayOf(template.opens, scope) ?? course.day) : course.day),
+    course.day,
+  )
+  const counted =
+    particular.due ?? (template.due ? course.dayOf(template.due, course.scope(run, { opens })) : undefined)
   const due = counted && later(counted, opens)
   const closing = template.close && course.dayOf(template.close, course.scope(run, { opens, due }), true)
-  const after = template.after.filter((name) => !particular.names || particular.names.has(name))
+  const after = template.after.filter(name => !particular.names || particular.names.has(name))
   const who = particular.who ?? template.who ?? 'vendor.manager'
   return {
     id: `${run.id}.${template.name}${particular.subject ? `.${particular.subject}` : ''}`,
@@ -82,7 +96,13 @@ export function layTask(course: Course, run: PlayRun, template: TaskTemplate, pa
 }
 
 /** A repeated task: one for each turn from today until the day named, each told on its day. */
-export function occurrences(course: Course, run: PlayRun, template: TaskTemplate, everyDays?: number, first = 1): LaidTask[] {
+export function occurrences(
+  course: Course,
+  run: PlayRun,
+  template: TaskTemplate,
+  everyDays?: number,
+  first = 1,
+): LaidTask[] {
   if (!template.every) return []
   const until = run.days[template.every.until] ?? run.opened
   const step = 'days' in template.every ? template.every.days : (everyDays ?? 30)
@@ -95,8 +115,9 @@ export function occurrences(course: Course, run: PlayRun, template: TaskTemplate
 }
 
 /**
- * X1: the days of an ordered play's tasks by name: each at the earliest on its predecessor's day and on the first business day after the notice;
- * what belongs before the last day (is due by it) is not later than the transition's end, moved back. What was given ends on its own day.
+ * X1: the days of an ordered play's tasks by name: each at the earliest on its predecessor's day and on the first
+ * business day after the notice; what belongs before the last day (is due by it) is not later than the transition's
+ * end, moved back. What was given ends on its own day.
  */
 export function daysInOrder(course: Course, run: PlayRun): Map<string, Day> {
   const days = new Map<string, Day>()
@@ -106,7 +127,8 @@ export function daysInOrder(course: Course, run: PlayRun): Map<string, Day> {
   let floor = course.businessDays(exit.notice, 1)
   const latest = later(onBusinessDay(course.rules.calendar, exit.transition, 'backwards'), floor)
   for (const template of play.tasks) {
-    const counted = template.each === 'grant' || !template.due ? undefined : course.dayOf(template.due, course.scope(run))
+    const counted =
+      template.each === 'grant' || !template.due ? undefined : course.dayOf(template.due, course.scope(run))
     if (counted === undefined) continue
     floor = later(counted, floor)
     if (!afterLast(template)) floor = earlier(floor, latest)
@@ -121,13 +143,17 @@ const afterLast = (template: TaskTemplate) => /^exit\.last \+ [1-9]/.test(templa
 /** Adds tasks to an open play: an action, a customer's next home, the reversal of a grant. */
 export function addTasks(course: Course, run: string, name: string, particulars: Particulars[]): void {
   const open = runOf(course.state, run)
-  const template = course.rules.model.plays[open.play]?.tasks.find((task) => task.name === name)
+  const template = course.rules.model.plays[open.play]?.tasks.find(task => task.name === name)
   if (!template || particulars.length === 0) return
   const due = daysInOrder(course, open).get(name)
-  course.emit({ type: 'tasks_laid', run, tasks: particulars.map((particular) => layTask(course, open, template, { due, ...particular })) })
+  course.emit({
+    type: 'tasks_laid',
+    run,
+    tasks: particulars.map(particular => layTask(course, open, template, { due, ...particular })),
+  })
 }
 
 /** Ends a play early: its open tasks are cancelled with it. */
 export function stopPlay(course: Course, run: string, why: string): void {
-  if (course.state.runs.some((open) => open.id === run)) course.emit({ type: 'play_stopped', run, why })
+  if (course.state.runs.some(open => open.id === run)) course.emit({ type: 'play_stopped', run, why })
 }

@@ -26,13 +26,18 @@ export function renewAsAgreed(course: Course): void {
   } else startExit(course, { reason: 'renewal_not_taken', silent: true, decision: true })
 }
 
-/** U1: the audit's decision is the renewal's: a term whose renewal would be open by now is renewed with it. Then the vows. */
+/**
+ * U1: the audit's decision is the renewal's: a term whose renewal would be open by now is renewed with it. Then the
+ * vows.
+ */
 export function passAudit(course: Course): void {
   const agreement = course.state.agreement
   const audit = course.state.reviews.planned?.run
   endAudit(course, 'continue')
-  for (const run of course.state.runs.filter((open) => open.id === audit)) course.emit({ type: 'play_completed', run: run.id })
-  if (agreement && addDays(agreement.decision, -course.number('renewalAhead')) <= course.day) renewAgreement(course, 'audit', false)
+  for (const run of course.state.runs.filter(open => open.id === audit))
+    course.emit({ type: 'play_completed', run: run.id })
+  if (agreement && addDays(agreement.decision, -course.number('renewalAhead')) <= course.day)
+    renewAgreement(course, 'audit', false)
   beginVows(course, 'audit')
 }
 

@@ -1,4 +1,12 @@
-import { type Contact, type PartnerRole, partnerRoles, type Recipient, type VendorRole, vendorRoles, type Who } from '../people.js'
+import {
+  type Contact,
+  type PartnerRole,
+  partnerRoles,
+  type Recipient,
+  type VendorRole,
+  vendorRoles,
+  type Who,
+} from '../people.js'
 import type { State, Task } from '../state.js'
 
 /** Whose task it is: decides whose sponsor hears of a delay (M3) and whose clock stops (A6). */
@@ -6,27 +14,40 @@ export function sideOf(who: Who): 'partner' | 'vendor' | 'both' {
   return who === 'both' ? 'both' : who.startsWith('partner.') ? 'partner' : 'vendor'
 }
 
-const partnerRoleOf = new Map<Who, PartnerRole>(partnerRoles.map((role) => [`partner.${role}`, role]))
-const vendorRoleOf = new Map<Who, VendorRole>(vendorRoles.map((role) => [`vendor.${role}`, role]))
+const partnerRoleOf = new Map<Who, PartnerRole>(partnerRoles.map(role => [`partner.${role}`, role]))
+const vendorRoleOf = new Map<Who, VendorRole>(vendorRoles.map(role => [`vendor.${role}`, role]))
 
 const active = (contact: Contact) => !contact.left && !contact.bounced
 
-/** The people whom a role means today, each once; a role without a person falls to the main contact or the manager (M4). */
-export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
+/**
+ * The people whom a role means today, each once; a role without a person falls to the main contact or the manager (M4).
+ */
+export function peopleFor(
+  state: State,
+  who: Who,
+  task?: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>,
+): Recipient[] {
   switch (who) {
-    case 'system': return []
-    case 'owner': return task ? ownersOf(state, task) : []
-    case 'both': return [...peopleFor(state, 'partner.partner_lead'), ...peopleFor(state, 'vendor.manager')]
+    case 'system':
+      return []
+    case 'owner':
+      return task ? ownersOf(state, task) : []
+    case 'both':
+      return [...peopleFor(state, 'partner.partner_lead'), ...peopleFor(state, 'vendor.manager')]
     case 'sponsor': {
       const side = task ? lateSide(task) : 'vendor'
-      return side === 'both' ? [...peopleFor(state, 'partner.executive_sponsor'), ...peopleFor(state, 'vendor.sponsor')]
+      return side === 'both'
+        ? [...peopleFor(state, 'partner.executive_sponsor'), ...peopleFor(state, 'vendor.sponsor')]
         : peopleFor(state, side === 'partner' ? 'partner.executive_sponsor' : 'vendor.sponsor')
     }
     case 'partner.all': {
       const contacts = state.contacts.filter(active)
-      return contacts.length > 0 ? contacts.map((contact) => ({ side: 'partner', id: contact.id, role: contact.roles[0] ?? 'main' })) : [mainContact(state)]
+      return contacts.length > 0
+        ? contacts.map(contact => ({ side: 'partner', id: contact.id, role: contact.roles[0] ?? 'main' }))
+        : [mainContact(state)]
     }
-    case 'partner.main': return [mainContact(state)]
+    case 'partner.main':
+      return [mainContact(state)]
     default: {
       const role = partnerRoleOf.get(who)
       return [role ? contactFor(state, role) : personFor(state, vendorRoleOf.get(who) as VendorRole)]
@@ -35,7 +56,8 @@ export function peopleFor(state: State, who: Who, task?: Pick<Task, 'who' | 'ass
 }
 
 /** Handed in, a task is late by the fault of whoever validates it (M3). */
-const lateSide = (task: Pick<Task, 'who' | 'validator' | 'status'>) => sideOf(task.status === 'handed_in' && task.validator ? task.validator : task.who)
+const lateSide = (task: Pick<Task, 'who' | 'validator' | 'status'>) =>
+  sideOf(task.status === 'handed_in' && task.validator ? task.validator : task.who)
 
 function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
   if (task.status === 'handed_in' && task.validator) return peopleFor(state, task.validator)
@@ -45,13 +67,15 @@ function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator
 }
 
 function contactFor(state: State, role: PartnerRole): Recipient {
-  const contact = state.contacts.find((candidate) => active(candidate) && candidate.roles.includes(role))
-  return contact ? { side: 'partner', id: contact.id, role, fallback: undefined } : { ...mainContact(state), role, fallback: true }
+  const contact = state.contacts.find(candidate => active(candidate) && candidate.roles.includes(role))
+  return contact
+    ? { side: 'partner', id: contact.id, role, fallback: undefined }
+    : { ...mainContact(state), role, fallback: true }
 }
 
 /** The main contact, or whoever else can still be written to. */
 function mainContact(state: State): Recipient {
-  const main = state.contacts.find((contact) => contact.id === state.mainContact)
+  const main = state.contacts.find(contact => contact.id === state.mainContact)
   if (main && active(main)) return { side: 'partner', id: main.id, role: 'main', fallback: undefined }
   const other = state.contacts.find(active)
   return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', fallback: other && true }
@@ -59,12 +83,14 @@ function mainContact(state: State): Recipient {
 
 function personFor(state: State, role: VendorRole): Recipient {
   const person = state.team[role]
-  return person ? { side: 'vendor', id: person, role, fallback: undefined } : { side: 'vendor', id: state.team.manager, role, fallback: true }
+  return person
+    ? { side: 'vendor', id: person, role, fallback: undefined }
+    : { side: 'vendor', id: state.team.manager, role, fallback: true }
 }
 
 /** Whether a letter to them can arrive: a contact that left or bounced is not written to. */
 export function reachable(state: State, to: Recipient): boolean {
   if (to.side === 'vendor') return true
-  const contact = state.contacts.find((candidate) => candidate.id === to.id)
+  const contact = state.contacts.find(candidate => candidate.id === to.id)
   return contact !== undefined && active(contact)
 }

@@ -16,11 +16,16 @@ export function targetsFor(state: State, review: number): Record<string, number>
 }
 
 /**
- * S1: Σ weight × min(actual ÷ target, cap) over the KPIs with data, weights renormalised, rounded half up to hundredths, then compared.
- * Target 0 or none, or no actual: missing. Negative actual: 0. In whole numbers, so that no binary fraction decides a rounding:
- * weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09; 1.095 is 1.10 and exceeds, 1.094999999 is not.
+ * S1: Σ weight × min(actual ÷ target, cap) over the KPIs with data, weights renormalised, rounded half up to
+ * hundredths, then compared. Target 0 or none, or no actual: missing. Negative actual: 0. In whole numbers, so that no
+ * binary fraction decides a rounding: weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09;
+ * 1.095 is 1.10 and exceeds, 1.094999999 is not.
  */
-export function scoreReview(model: Model, state: State, review: Pick<PlannedReview, 'review' | 'figures' | 'survey'>): Scorecard {
+export function scoreReview(
+  model: Model,
+  state: State,
+  review: Pick<PlannedReview, 'review' | 'figures' | 'survey'>,
+): Scorecard {
   const { card } = model.scores
   const targets = targetsFor(state, review.review)
   const cap = { over: whole(card.cap), under: unit }
@@ -41,7 +46,10 @@ export function scoreReview(model: Model, state: State, review: Pick<PlannedRevi
       unweighed += share
       continue
     }
-    const counted = answers.length > 0 ? { over: whole(total), under: BigInt(answers.length) * unit } : { over: whole(Math.max(actual, 0)), under: unit }
+    const counted =
+      answers.length > 0
+        ? { over: whole(total), under: BigInt(answers.length) * unit }
+        : { over: whole(Math.max(actual, 0)), under: unit }
     const attained = least({ over: counted.over * unit, under: counted.under * whole(target) }, cap)
     items.push({ kpi, weight, actual, target, attainment: hundredths(attained) / 100 })
     weighed += share
@@ -52,11 +60,15 @@ export function scoreReview(model: Model, state: State, review: Pick<PlannedRevi
   return { items, missing, score, rating: ratingOf(model, score) }
 }
 
-interface Fraction { over: bigint; under: bigint }
+interface Fraction {
+  over: bigint
+  under: bigint
+}
 
 /** Figures count to nine decimals. */
 const unit = 1_000_000_000n
-const whole = (value: number): bigint => (Number.isSafeInteger(value) ? BigInt(value) * unit : BigInt(value.toFixed(9).replace('.', '')))
+const whole = (value: number): bigint =>
+  Number.isSafeInteger(value) ? BigInt(value) * unit : BigInt(value.toFixed(9).replace('.', ''))
 
 const least = (a: Fraction, b: Fraction): Fraction => (a.over * b.under <= b.over * a.under ? a : b)
 

@@ -2,13 +2,13 @@ import type { Course } from './course.js'
 import { startPlay } from './plays.js'
 
 /**
- * Tells the model's table that something happened; the first stage that names one of the conditions follows. While vows run beside the
- * loop the table moves the stage beneath them (W3). A table that names none of them stays where it is.
+ * Tells the model's table that something happened; the first stage that names one of the conditions follows. While vows
+ * run beside the loop the table moves the stage beneath them (W3). A table that names none of them stays where it is.
  */
 export function signal(course: Course, ...conditions: string[]): void {
   const from = course.state.beneath ?? course.state.stage
   for (const [stage, reasons] of Object.entries(course.rules.model.stages[from]?.next ?? {})) {
-    const why = reasons.find((reason) => conditions.includes(reason))
+    const why = reasons.find(reason => conditions.includes(reason))
     if (why) return enter(course, stage, why)
   }
 }
@@ -17,7 +17,13 @@ function enter(course: Course, stage: string, why: string): void {
   const { state, rules } = course
   const first = !(stage in state.visited)
   const from = state.beneath ?? state.stage
-  course.emit({ type: 'stage_entered', stage: state.beneath === undefined ? stage : state.stage, from, why, ...(state.beneath !== undefined && { beneath: stage }) })
+  course.emit({
+    type: 'stage_entered',
+    stage: state.beneath === undefined ? stage : state.stage,
+    from,
+    why,
+    ...(state.beneath !== undefined && { beneath: stage }),
+  })
   if (!first || stage === 'ended') return
   for (const play of rules.model.stages[stage]?.plays ?? []) startPlay(course, play)
 }

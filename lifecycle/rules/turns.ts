@@ -7,7 +7,10 @@ import { beginVows } from './renewal.js'
 import { planAudit } from './reviews.js'
 import { signal } from './stages.js'
 
-/** The first step of a life: the entry stage, and the play that begins there for a new, an existing or a renewed partner. */
+/**
+ * The first step of a life: the entry stage, and the play that begins there for a new, an existing or a renewed
+ * partner.
+ */
 export function beginLife(course: Course): void {
   const { entry, stage } = course.state
   course.emit({ type: 'stage_entered', stage, from: '', why: `entry: ${entry}` })
@@ -39,11 +42,18 @@ export function endPause(course: Course): void {
   if (!paused) return
   const days = daysBetween(paused.since, earlier(course.day, addDays(paused.until, 1)))
   const contract = new Set(['renewal'])
-  const runs = course.state.runs.filter((run) => !contract.has(run.play))
+  const runs = course.state.runs.filter(run => !contract.has(run.play))
   course.emit({
     type: 'resumed',
     days,
-    tasks: course.state.tasks.filter((task) => !contract.has(task.play)).map((task) => shiftedTask(course, task, days)),
-    plays: runs.map((run) => shiftedPlay(course, run, days, Object.keys(run.days).filter((name) => name !== 'P' && name !== 'latest'))),
+    tasks: course.state.tasks.filter(task => !contract.has(task.play)).map(task => shiftedTask(course, task, days)),
+    plays: runs.map(run =>
+      shiftedPlay(
+        course,
+        run,
+        days,
+        Object.keys(run.days).filter(name => name !== 'P' && name !== 'latest'),
+      ),
+    ),
   })
 }

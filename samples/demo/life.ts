@@ -17,7 +17,13 @@ export interface Task {
   extensions: number
   extensionUntil: string | null
 }
-export interface Review { number: number; from: string; to: string; meeting: string; status: string }
+export interface Review {
+  number: number
+  from: string
+  to: string
+  meeting: string
+  status: string
+}
 export interface Standing {
   stage: string
   today: string
@@ -32,14 +38,19 @@ export class Life {
   private asked = 0
   private reached = ''
 
-  constructor(private readonly api: Api, private readonly client: Client, private readonly opened: Opened) {}
+  constructor(
+    private readonly api: Api,
+    private readonly client: Client,
+    private readonly opened: Opened,
+  ) {}
 
   /** A day on which nothing fell due leaves no trace in the partnership, so the story counts its own. */
   async look(): Promise<Standing> {
     for (;;) {
       const standing = await this.api.get<Standing>(`/partnerships/${this.opened.id}`)
       // Its first step follows the opening by a moment.
-      if (standing.nextDay || standing.closedOn) return { ...standing, today: standing.today > this.reached ? standing.today : this.reached }
+      if (standing.nextDay || standing.closedOn)
+        return { ...standing, today: standing.today > this.reached ? standing.today : this.reached }
       await wait(100)
     }
   }
@@ -47,7 +58,10 @@ export class Life {
   /** What a vendor person asks for, by path below the partnership. */
   async ask(request: string, body: unknown = {}, as = manager): Promise<void> {
     const [verb = '', path = ''] = request.split(' ')
-    await this.api.ask(verb, `/partnerships/${this.opened.id}${path}`, body, { as, key: `demo-${this.opened.id}-${++this.asked}` })
+    await this.api.ask(verb, `/partnerships/${this.opened.id}${path}`, body, {
+      as,
+      key: `demo-${this.opened.id}-${++this.asked}`,
+    })
   }
 
   /** Lets time go by to that day's noon, when the morning's step and letters are done. */
@@ -57,7 +71,10 @@ export class Life {
   }
 }
 
-/** Noon in Denver, whatever the season: the hour is right to one, which is all that is needed between letters in the morning and the next day. */
+/**
+ * Noon in Denver, whatever the season: the hour is right to one, which is all that is needed between letters in the
+ * morning and the next day.
+ */
 function noon(day: string): Date {
   const guess = Date.parse(`${day}T12:00:00Z`)
   const shown = new Date(new Date(guess).toLocaleString('en-US', { timeZone: zone }) + ' UTC').getTime()

@@ -13,22 +13,40 @@ export interface Opened {
   people: { id: string; name: string }[]
 }
 
-/** A new partner each time, with addresses of its own, so that no letter of an earlier demonstration is mistaken for this one's. */
+/**
+ * A new partner each time, with addresses of its own, so that no letter of an earlier demonstration is mistaken for
+ * this one's.
+ */
 export async function openStory(api: Api): Promise<Opened> {
   await new Loading(api).vendor(readProgramme().vendor)
   const name = 'Cedar Ridge Mechanical'
   const { items } = await api.get<{ items: unknown[] }>(`/partners?limit=200&q=${encodeURIComponent(name)}`)
   const times = items.length + 1
   const at = times === 1 ? 'cedarridge.example' : `cedarridge-${times}.example`
-  const partner = await api.ask<{ id: string; name: string; contacts: Opened['contacts'] }>('POST', '/partners', {
-    name: times === 1 ? name : `${name} ${times}`, type: 'reseller', country: 'US', region: 'CO', zone, website: `https://${at}`,
-    contacts: [
-      { name: 'Dana Cole', email: `dana.cole@${at}`, roles: ['partner_lead'] },
-      { name: 'Luis Ortega', email: `luis.ortega@${at}`, roles: ['sales'] },
-      { name: 'Grace Kim', email: `grace.kim@${at}`, roles: ['technical', 'marketing'] },
-      { name: 'Walter Boyd', email: `walter.boyd@${at}`, roles: ['executive_sponsor', 'legal', 'finance'] },
-    ],
-  }, { as: manager })
-  const { id } = await api.ask<{ id: string }>('POST', '/partnerships', { partner: partner.id, model: 'six-stage', manager }, { as: manager, key: `demo-${partner.id}` })
+  const partner = await api.ask<{ id: string; name: string; contacts: Opened['contacts'] }>(
+    'POST',
+    '/partners',
+    {
+      name: times === 1 ? name : `${name} ${times}`,
+      type: 'reseller',
+      country: 'US',
+      region: 'CO',
+      zone,
+      website: `https://${at}`,
+      contacts: [
+        { name: 'Dana Cole', email: `dana.cole@${at}`, roles: ['partner_lead'] },
+        { name: 'Luis Ortega', email: `luis.ortega@${at}`, roles: ['sales'] },
+        { name: 'Grace Kim', email: `grace.kim@${at}`, roles: ['technical', 'marketing'] },
+        { name: 'Walter Boyd', email: `walter.boyd@${at}`, roles: ['executive_sponsor', 'legal', 'finance'] },
+      ],
+    },
+    { as: manager },
+  )
+  const { id } = await api.ask<{ id: string }>(
+    'POST',
+    '/partnerships',
+    { partner: partner.id, model: 'six-stage', manager },
+    { as: manager, key: `demo-${partner.id}` },
+  )
   return { id, partner: partner.name, contacts: partner.contacts, people: await api.get<Opened['people']>('/people') }
 }

@@ -1,9 +1,17 @@
 import type { Review } from './life.js'
 
 /** A quarter's targets; what each quarter makes of them tells the story. */
-export const targets = { partner_sourced_revenue: 90_000, new_customers: 5, customer_acquisition_rate: 20, partner_satisfaction: 4 }
+export const targets = {
+  partner_sourced_revenue: 90_000,
+  new_customers: 5,
+  customer_acquisition_rate: 20,
+  partner_satisfaction: 4,
+}
 
-/** Two strong quarters, a good one, one without data, two poor ones, and the recovery. `undefined`: nobody sends figures. */
+/**
+ * Two strong quarters, a good one, one without data, two poor ones, and the recovery. `undefined`: nobody sends
+ * figures.
+ */
 const quarters: (number | undefined)[] = [1.3, 1.25, 0.95, undefined, 0.6, 0.55, 0.95, 1.05, 1.15]
 const seen: number[] = []
 

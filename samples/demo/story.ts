@@ -5,12 +5,18 @@ import type { Opened } from './opening.js'
 import { planFor } from './plans.js'
 
 /** When the story does something about a task, and what. */
-export interface Plan { on: string; act(stage: Stage): Promise<void> }
+export interface Plan {
+  on: string
+  act(stage: Stage): Promise<void>
+}
 
 /** What a plan may use: the manager's API, the partner's letters, and who is who. */
 export interface Stage {
   life: Life
-  /** As a contact, by the link with such a label in the newest letter; as the manager on their behalf where no letter has one. */
+  /**
+   * As a contact, by the link with such a label in the newest letter; as the manager on their behalf where no letter
+   * has one.
+   */
   reply(role: string, label: RegExp, form: Record<string, string>, otherwise?: () => Promise<void>): Promise<void>
   today: string
 }
@@ -24,7 +30,11 @@ export class Story {
   private began = ''
   private hasEnded = false
 
-  constructor(private readonly life: Life, private readonly mailbox: Mailbox, private readonly opened: Opened) {}
+  constructor(
+    private readonly life: Life,
+    private readonly mailbox: Mailbox,
+    private readonly opened: Opened,
+  ) {}
 
   /** Does what is planned for the day, and says which day is worth looking at next. */
   async actOn(standing: Standing): Promise<{ next?: string; over: boolean }> {
@@ -32,15 +42,22 @@ export class Story {
     let now = standing
     while (await this.actOnce(now)) now = await this.life.look()
     if (now.closedOn) return { over: true }
-    // The engine wakes for reminders by itself; the story looks in when somebody has planned something, or something new is asked.
-    const ahead = now.tasks.map(task => task.status === 'planned' ? task.opens : this.plan(task, now)?.on).filter((day): day is string => day !== undefined && day > now.today)
-    return { next: ahead.reduce((a, b) => a < b ? a : b, addDays(now.today, 21)), over: false }
+    // The engine wakes for reminders by itself; the story looks in when somebody has planned something, or something
+    // new is asked.
+    const ahead = now.tasks
+      .map(task => (task.status === 'planned' ? task.opens : this.plan(task, now)?.on))
+      .filter((day): day is string => day !== undefined && day > now.today)
+    return { next: ahead.reduce((a, b) => (a < b ? a : b), addDays(now.today, 21)), over: false }
   }
 
   private async actOnce(now: Standing): Promise<boolean> {
     if (!now.closedOn && !this.hasEnded && now.today >= addMonths(this.began, together) && now.stage !== 'exit') {
       this.hasEnded = true
-      await this.life.ask('POST /exit', { reason: 'goals_achieved', clause: 'any_time', text: 'We set out to equip every school district in Colorado, and it is done. Thank you; let us part as well as we worked.' })
+      await this.life.ask('POST /exit', {
+        reason: 'goals_achieved',
+        clause: 'any_time',
+        text: 'We set out to equip every school district in Colorado, and it is done. Thank you; let us part as well as we worked.',
+      })
       return true
     }
     for (const task of now.tasks) {
@@ -58,12 +75,18 @@ export class Story {
     return this.done.has(keyOf(task)) ? undefined : planFor(task, now)
   }
 
-  private async reply(role: string, label: RegExp, form: Record<string, string>, otherwise?: () => Promise<void>): Promise<void> {
+  private async reply(
+    role: string,
+    label: RegExp,
+    form: Record<string, string>,
+    otherwise?: () => Promise<void>,
+  ): Promise<void> {
     const contact = this.opened.contacts.find(({ roles }) => roles.includes(role))
-    if (contact && await this.mailbox.answer(contact.email, label, form)) return
+    if (contact && (await this.mailbox.answer(contact.email, label, form))) return
     await otherwise?.()
   }
 }
 
 /** A task that changed its standing is a new occasion: handed in, extended, asked for again. */
-const keyOf = ({ id, status, extensions, extensionUntil }: Task) => `${id} ${status} ${extensions} ${extensionUntil ?? ''}`
+const keyOf = ({ id, status, extensions, extensionUntil }: Task) =>
+  `${id} ${status} ${extensions} ${extensionUntil ?? ''}`

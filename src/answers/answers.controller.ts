@@ -6,7 +6,15 @@ import { z } from 'zod'
 import { asProblem } from '../edge/problem.filter.js'
 import { Public } from '../edge/public.js'
 import { Answers, type Landing } from './answers.js'
-import { calmPage, newLinkPage, questionPage, recordedPage, troublePage, unsubscribePage, unsubscribedPage } from './pages.js'
+import {
+  calmPage,
+  newLinkPage,
+  questionPage,
+  recordedPage,
+  troublePage,
+  unsubscribePage,
+  unsubscribedPage,
+} from './pages.js'
 import { recordedWords } from './recorded.js'
 import { ThrottleGuard } from './throttle.guard.js'
 
@@ -14,14 +22,20 @@ const path = z.strictObject({ token: z.string().max(200) })
 type Path = z.output<typeof path>
 const Form = () => ApiBody({ required: false, schema: { type: 'object', additionalProperties: { type: 'string' } } })
 
-/** Pages that partners reach from an e-mail. Looking changes nothing, however often a mail scanner looks; only a sent form acts. */
+/**
+ * Pages that partners reach from an e-mail. Looking changes nothing, however often a mail scanner looks; only a sent
+ * form acts.
+ */
 @ApiTags('partners’ pages')
 @Public()
 @UseGuards(ThrottleGuard)
 @ApiProduces('text/html')
 @Controller('a/:token')
 export class AnswersController {
-  constructor(private readonly answers: Answers, private readonly orm: MikroORM) {}
+  constructor(
+    private readonly answers: Answers,
+    private readonly orm: MikroORM,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'What is asked, by when, and what follows' })
@@ -46,7 +60,9 @@ export class AnswersController {
     if (!('question' in landing)) return this.calm(reply, token)
     try {
       const errors = await this.answers.act(token, body, landing)
-      return await (errors.length > 0 ? send(reply, 422, questionPage(token, landing, { errors, body })) : recorded(reply, token))
+      return await (errors.length > 0
+        ? send(reply, 422, questionPage(token, landing, { errors, body }))
+        : recorded(reply, token))
     } catch (error) {
       return refused(reply, token, landing, body, error)
     }
@@ -100,15 +116,28 @@ function send(reply: FastifyReply, status: number, html: string) {
 }
 
 function recorded(reply: FastifyReply, token: string) {
-  return reply.status(303).header('location', `/a/${encodeURIComponent(token)}/recorded`).send()
+  return reply
+    .status(303)
+    .header('location', `/a/${encodeURIComponent(token)}/recorded`)
+    .send()
 }
 
 /** A refusal stands above the form again, in words; what is nobody's fault here asks for patience. */
-function refused(reply: FastifyReply, token: string, landing: Extract<Landing, { question: unknown }>, body: unknown, error: unknown) {
+function refused(
+  reply: FastifyReply,
+  token: string,
+  landing: Extract<Landing, { question: unknown }>,
+  body: unknown,
+  error: unknown,
+) {
   const problem = asProblem(error)
   if (problem.status >= 500) {
     if (problem.status === 500) throw error
     return send(reply.headers(problem.headers), problem.status, troublePage(landing.occasion, token))
   }
-  return send(reply, problem.status, questionPage(token, landing, { errors: [{ path: '', message: problem.detail }], body }))
+  return send(
+    reply,
+    problem.status,
+    questionPage(token, landing, { errors: [{ path: '', message: problem.detail }], body }),
+  )
 }

@@ -21,7 +21,10 @@ export type Landing = { dead: true } | { used: Occasion } | { occasion: Occasion
 /** What a partner's contact does from an e-mail: a command by that contact, about that one thing. */
 @Injectable()
 export class Answers {
-  constructor(private readonly orm: MikroORM, private readonly commands: Commands) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly commands: Commands,
+  ) {}
 
   /** Whose pages these are, also for a link that is none. */
   async vendor(): Promise<PageVendor> {
@@ -40,8 +43,14 @@ export class Answers {
     return question ? { occasion, question } : { dead: true }
   }
 
-  /** Carries the answer out once, then spends the link. The same answer sent twice at the same moment is one command. */
-  async act(token: string, body: unknown, { occasion: { link }, question }: { occasion: Occasion; question: Question }): Promise<Mend[]> {
+  /**
+   * Carries the answer out once, then spends the link. The same answer sent twice at the same moment is one command.
+   */
+  async act(
+    token: string,
+    body: unknown,
+    { occasion: { link }, question }: { occasion: Occasion; question: Question },
+  ): Promise<Mend[]> {
     const { filled, errors } = readForm(question.inputs, body)
     const lacking = errors.length === 0 ? question.lacks?.(filled) : undefined
     if (errors.length > 0 || lacking) return lacking ? [lacking] : errors
@@ -49,8 +58,12 @@ export class Answers {
     if (asked) {
       const { partnership, contact } = link
       await this.commands.carryOut({
-        type: asked.type, partnership: partnership.id, by: { side: 'partner', id: contact.id },
-        commandId: idOf(hashOf(token), JSON.stringify(filled)), path: { partnership: partnership.id }, body: asked.data,
+        type: asked.type,
+        partnership: partnership.id,
+        by: { side: 'partner', id: contact.id },
+        commandId: idOf(hashOf(token), JSON.stringify(filled)),
+        path: { partnership: partnership.id },
+        body: asked.data,
       })
     }
     await this.orm.em.fork().nativeUpdate(LinkToken, { hash: link.hash, usedAt: null }, { usedAt: new Date() })
@@ -58,24 +71,56 @@ export class Answers {
   }
 
   /**
-   * A fresh letter to the address on file, at most one an hour. Whoever asks learns nothing: not whether the link was ever one, nor whether
-   * anything is left to do.
+   * A fresh letter to the address on file, at most one an hour. Whoever asks learns nothing: not whether the link was
+   * ever one, nor whether anything is left to do.
    */
   async sendAgain(token: string): Promise<void> {
     const em = this.orm.em.fork()
     const link = await em.findOne(LinkToken, hashOf(token), { populate: ['letter', 'partnership', 'contact'] })
     if (!link?.letter || link.partnership.isOver() || !link.contact.canBeWrittenTo()) return
     const { partnership, letter, subject } = link
-    const isLeft = /^\d+$/.test(subject) || (await em.count(Task, { partnership, id: subject, status: { $in: liveStatuses } })) > 0
+    const isLeft =
+      /^\d+$/.test(subject) || (await em.count(Task, { partnership, id: subject, status: { $in: liveStatuses } })) > 0
     if (!isLeft) return
-    const { id: _own, key: _its, status: _was, claimedBy, claimedAt, attempts, messageId, sentAt, responseCode, outcome, ...same } = { ...letter }
+    const {
+      id: _own,
+      key: _its,
+      status: _was,
+      claimedBy,
+      claimedAt,
+      attempts,
+      messageId,
+      sentAt,
+      responseCode,
+      outcome,
+      ...same
+    } = { ...letter }
     const now = new Date()
     const occurrence = `${letter.occurrence.replace(/ again .*$/, '')} again ${now.toISOString().slice(0, 13)}`
-    const actions = letter.actions.map((action) => ({ ...action, until: later(action.until, addDays(partnership.today, 14)) }))
-    await em.upsert(Letter, {
-      ...same, partnership: partnership.id, scope: letter.scope, occurrence, key: `${letter.scope}/${occurrence}/${letter.letter}/${letter.recipient}`,
-      day: partnership.today, window: 'now', sendAt: now, actions, status: 'due',
-    }, { onConflictFields: ['scope', 'letter', 'occurrence', 'recipient'], onConflictAction: 'ignore', disableIdentityMap: true })
+    const actions = letter.actions.map(action => ({
+      ...action,
+      until: later(action.until, addDays(partnership.today, 14)),
+    }))
+    await em.upsert(
+      Letter,
+      {
+        ...same,
+        partnership: partnership.id,
+        scope: letter.scope,
+        occurrence,
+        key: `${letter.scope}/${occurrence}/${letter.letter}/${letter.recipient}`,
+        day: partnership.today,
+        window: 'now',
+        sendAt: now,
+        actions,
+        status: 'due',
+      },
+      {
+        onConflictFields: ['scope', 'letter', 'occurrence', 'recipient'],
+        onConflictAction: 'ignore',
+        disableIdentityMap: true,
+      },
+    )
   }
 
   /** RFC 8058: of what nobody owes anybody. A link that is spent or expired still says who its reader is. */

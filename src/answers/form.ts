@@ -11,7 +11,9 @@ export function readForm(inputs: Input[], body: unknown): { filled: Filled; erro
   const given = typeof body === 'object' && body ? (body as Record<string, unknown>) : {}
   const errors: Mend[] = []
   const filled: Filled = {}
-  for (const name of Object.keys(given)) if (!inputs.some((input) => input.name === name)) errors.push({ path: name, message: 'This page does not ask for it.' })
+  for (const name of Object.keys(given))
+    if (!inputs.some(input => input.name === name))
+      errors.push({ path: name, message: 'This page does not ask for it.' })
   for (const input of inputs) {
     const value = given[input.name]
     const said = typeof value === 'string' ? value.trim() : ''
@@ -36,7 +38,9 @@ function wrongWith(input: Input, said: string): string | undefined {
     case 'number': {
       if (!/^-?\d{1,15}([.,]\d{1,6})?$/.test(said)) return 'Please give a number without spaces, such as 125000.'
       const number = numberOf(said)
-      return number < (input.least ?? -Infinity) || number > (input.most ?? Infinity) ? `Please give a number from ${input.least} to ${input.most}.` : undefined
+      return number < (input.least ?? -Infinity) || number > (input.most ?? Infinity)
+        ? `Please give a number from ${input.least} to ${input.most}.`
+        : undefined
     }
     default: {
       const checked = (input.kind === 'textarea' ? freeText : line(60)).safeParse(said)
@@ -51,7 +55,7 @@ export const numberOf = (said: string) => Number(said.replace(',', '.'))
 /** The same inputs with what was filled in, and what was wrong with it, for the page that is shown again. */
 export function refilled(inputs: Input[], body: unknown, errors: Mend[]): Input[] {
   const given = typeof body === 'object' && body ? (body as Record<string, unknown>) : {}
-  return inputs.map((input) => {
+  return inputs.map(input => {
     const problem = errors.find(({ path }) => path === input.name)?.message
     const value = given[input.name]
     return { ...input, ...(typeof value === 'string' && { value }), ...(problem && { problem }) }

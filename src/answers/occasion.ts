@@ -24,15 +24,27 @@ export const hashOf = (token: string) => createHash('sha256').update(token).dige
 
 /** What a token stands for, or nothing: an unknown token is told from no other dead link. */
 export async function occasionOf(em: EntityManager, token: string): Promise<Occasion | undefined> {
-  const link = await em.findOne(LinkToken, hashOf(token), { populate: ['partnership.partner', 'partnership.manager', 'partnership.model', 'contact', 'letter'] })
+  const link = await em.findOne(LinkToken, hashOf(token), {
+    populate: ['partnership.partner', 'partnership.manager', 'partnership.model', 'contact', 'letter'],
+  })
   if (!link || link.contact.left) return undefined
   const { partnership, subject } = link
   const [vendor, task] = await Promise.all([em.fork().findOne(Vendor, 1), taskOf(em.fork(), link)])
-  const review = isNumber(subject) ? await em.fork().findOne(Review, { partnership, number: Number(subject) }) : task && (await em.fork().findOne(Review, { partnership, run: task.run }))
+  const review = isNumber(subject)
+    ? await em.fork().findOne(Review, { partnership, number: Number(subject) })
+    : task && (await em.fork().findOne(Review, { partnership, run: task.run }))
   const model = partnership.model.data as Model
   const template = task ? model.plays[task.play]?.tasks.find(({ name }) => name === task.name) : undefined
   const about = task ? await aboutOf(em.fork(), task) : undefined
-  return { link, model, vendor: vendor?.name ?? 'the vendor', ...(task && { task }), ...(template && { template }), ...(review && { review }), ...(about && { about }) }
+  return {
+    link,
+    model,
+    vendor: vendor?.name ?? 'the vendor',
+    ...(task && { task }),
+    ...(template && { template }),
+    ...(review && { review }),
+    ...(about && { about }),
+  }
 }
 
 const isNumber = (subject: string) => /^\d+$/.test(subject)

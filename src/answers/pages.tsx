@@ -16,12 +16,24 @@ const at = (token: string, rest = '') => `/a/${encodeURIComponent(token)}${rest}
 const vendorOf = ({ vendor, link }: Occasion): PageVendor => ({ name: vendor, replyTo: link.partnership.manager.email })
 
 /** What is asked, with a form that posts; what was filled in stays when something was wrong. */
-export function questionPage(token: string, { occasion, question }: { occasion: Occasion; question: Question }, wrong?: { errors: Mend[]; body: unknown }): string {
+export function questionPage(
+  token: string,
+  { occasion, question }: { occasion: Occasion; question: Question },
+  wrong?: { errors: Mend[]; body: unknown },
+): string {
   const { title, what, day, consequence, inputs, button } = question
-  const problem = wrong?.errors.filter(({ path }) => !inputs.some(({ name }) => name === path)).map(({ message }) => message).join(' ')
+  const problem = wrong?.errors
+    .filter(({ path }) => !inputs.some(({ name }) => name === path))
+    .map(({ message }) => message)
+    .join(' ')
   return htmlDocument(
     <ConfirmPage
-      vendor={vendorOf(occasion)} title={title} what={what} consequence={consequence} {...(day && { day })} {...(problem && { problem })}
+      vendor={vendorOf(occasion)}
+      title={title}
+      what={what}
+      consequence={consequence}
+      {...(day && { day })}
+      {...(problem && { problem })}
       who={`${occasion.link.contact.name}, ${occasion.link.partnership.partner.name}`}
       form={{ action: at(token), inputs: wrong ? refilled(inputs, wrong.body, wrong.errors) : inputs, submit: button }}
     />,
@@ -31,32 +43,65 @@ export function questionPage(token: string, { occasion, question }: { occasion: 
 /** What is on record now, and whom to write to if it should not be. */
 export function recordedPage(occasion: Occasion, words: string): string {
   const { name, email } = occasion.link.partnership.manager
-  return htmlDocument(<RecordedPage vendor={vendorOf(occasion)} title="It is recorded" recorded={words} takeBack={`Write to ${name} at ${occasion.vendor} (${email}), who can take it back.`} />)
+  return htmlDocument(
+    <RecordedPage
+      vendor={vendorOf(occasion)}
+      title="It is recorded"
+      recorded={words}
+      takeBack={`Write to ${name} at ${occasion.vendor} (${email}), who can take it back.`}
+    />,
+  )
 }
 
-/** The one page for every link that leads nowhere any more: why it does not is nobody's business who merely holds it. */
+/**
+ * The one page for every link that leads nowhere any more: why it does not is nobody's business who merely holds it.
+ */
 export function calmPage(vendor: PageVendor, token: string): string {
-  return plain(vendor, 'This link has done its work', <>
-    <p>It was used already, its day is over, or what it asked about is settled. Nothing is wrong, and nothing was changed.</p>
-    <p>If there is still something for you to do, we send a new link to the address that we have on file.</p>
-    <Form action={at(token, '/new-link')} submit="Send me a new link" />
-  </>)
+  return plain(
+    vendor,
+    'This link has done its work',
+    <>
+      <p>
+        It was used already, its day is over, or what it asked about is settled. Nothing is wrong, and nothing was
+        changed.
+      </p>
+      <p>If there is still something for you to do, we send a new link to the address that we have on file.</p>
+      <Form action={at(token, '/new-link')} submit="Send me a new link" />
+    </>,
+  )
 }
 
 export const newLinkPage = (vendor: PageVendor) => htmlDocument(<CalmPage vendor={vendor} cause="expired" sent />)
 
-export const troublePage = (occasion: Occasion, token: string) => plain(vendorOf(occasion), 'One moment, please', <>
-  <p role="status">We could not confirm that your answer arrived. It may have; sending it again does no harm.</p>
-  <p><a href={at(token)}>Back to the page</a></p>
-</>)
+export const troublePage = (occasion: Occasion, token: string) =>
+  plain(
+    vendorOf(occasion),
+    'One moment, please',
+    <>
+      <p role="status">We could not confirm that your answer arrived. It may have; sending it again does no harm.</p>
+      <p>
+        <a href={at(token)}>Back to the page</a>
+      </p>
+    </>,
+  )
 
-export const unsubscribePage = (vendor: PageVendor, token: string) => plain(vendor, 'Fewer letters?', <>
-  <p>Letters about what we agreed keep coming: what is due, what was decided. The others can stop.</p>
-  <Form action={at(token, '/unsubscribe')} submit="Stop the others" />
-</>)
+export const unsubscribePage = (vendor: PageVendor, token: string) =>
+  plain(
+    vendor,
+    'Fewer letters?',
+    <>
+      <p>Letters about what we agreed keep coming: what is due, what was decided. The others can stop.</p>
+      <Form action={at(token, '/unsubscribe')} submit="Stop the others" />
+    </>,
+  )
 
-export const unsubscribedPage = (vendor: PageVendor) => plain(vendor, 'Done', <p role="status">Letters that are no part of an agreement will not be sent to you any more.</p>)
+export const unsubscribedPage = (vendor: PageVendor) =>
+  plain(vendor, 'Done', <p role="status">Letters that are no part of an agreement will not be sent to you any more.</p>)
 
 function plain(vendor: PageVendor, title: string, children: ReactNode): string {
-  return htmlDocument(<Page vendor={vendor} title={title}>{children}</Page>)
+  return htmlDocument(
+    <Page vendor={vendor} title={title}>
+      {children}
+    </Page>,
+  )
 }

@@ -25,5 +25,13 @@ export const endpointsByNoun = {
 
 /** Every command has its one endpoint; the compiler names one that is missing. */
 export const allEndpoints: Record<CommandType, Endpoint> = {
-  ...recruitingEndpoints, ...agreementEndpoints, ...taskEndpoints, ...reviewEndpoints, ...growthEndpoints, ...grantEndpoints, ...exitEndpoints, ...contactEndpoints, ...standingEndpoints,
+  ...recruitingEndpoints,
+  ...agreementEndpoints,
+  ...taskEndpoints,
+  ...reviewEndpoints,
+  ...growthEndpoints,
+  ...grantEndpoints,
+  ...exitEndpoints,
+  ...contactEndpoints,
+  ...standingEndpoints,
 }

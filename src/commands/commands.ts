@@ -27,9 +27,11 @@ export class Commands {
   ) {}
 
   async carryOut(asked: Asked): Promise<CommandResult> {
-    const command = await this.keys.hold(asked, asked.body, () => this.prepared(asked)).catch((error: unknown) => {
-      throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
-    })
+    const command = await this.keys
+      .hold(asked, asked.body, () => this.prepared(asked))
+      .catch((error: unknown) => {
+        throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
+      })
     try {
       return await ask(this.client, asked.partnership, command)
     } catch (error) {
@@ -46,33 +48,55 @@ export class Commands {
     const { data, texts } = withTextIds(prepared, asked)
     const checked = commandSchemas[asked.type].safeParse(data)
     if (!checked.success) throw invalid(mends(checked.error.issues))
-    const rows = texts.map(({ id, body }) => ({ id, body, kind: asked.type, partnership: asked.partnership, author: asked.by }))
-    if (rows.length > 0) await this.orm.em.fork().upsertMany(Text, rows, { onConflictFields: ['id'], onConflictAction: 'ignore', disableIdentityMap: true })
+    const rows = texts.map(({ id, body }) => ({
+      id,
+      body,
+      kind: asked.type,
+      partnership: asked.partnership,
+      author: asked.by,
+    }))
+    if (rows.length > 0)
+      await this.orm.em
+        .fork()
+        .upsertMany(Text, rows, { onConflictFields: ['id'], onConflictAction: 'ignore', disableIdentityMap: true })
     return { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
   }
 
-  /** The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never started, which is mended at once. */
+  /**
+   * The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never
+   * started, which is mended at once.
+   */
   private async standIn(partnership: string) {
     const row = await this.orm.em.fork().findOne(Partnership, partnership)
     if (!row) throw unknownPartnership(partnership)
-    if (row.isOver()) throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
+    if (row.isOver())
+      throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
     if (row.started) throw engineAway()
     await this.starter.start(partnership)
   }
 }
 
-export const unknownPartnership = (id: string) => new Problem(404, 'unknown_partnership', `There is no partnership ${id}.`)
+export const unknownPartnership = (id: string) =>
+  new Problem(404, 'unknown_partnership', `There is no partnership ${id}.`)
 
-interface StoredText { id: string; body: string }
+interface StoredText {
+  id: string
+  body: string
+}
 
 /** A field called `text` holds words and becomes the id of a row, at the top and in each action of an outcome. */
-function withTextIds(data: Record<string, unknown>, asked: Asked): { data: Record<string, unknown>; texts: StoredText[] } {
+function withTextIds(
+  data: Record<string, unknown>,
+  asked: Asked,
+): { data: Record<string, unknown>; texts: StoredText[] } {
   const texts: StoredText[] = []
   const withId = (part: Record<string, unknown>, where: string) => {
     if (typeof part.text !== 'string') return part
     texts.push({ id: rowId(asked, where), body: part.text })
     return { ...part, text: rowId(asked, where) }
   }
-  const actions = Array.isArray(data.actions) ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at}`)) } : {}
+  const actions = Array.isArray(data.actions)
+    ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at}`)) }
+    : {}
   return { data: { ...withId(data, 'text'), ...actions }, texts }
 }

@@ -7,7 +7,10 @@ import type { Asked } from './asked.js'
 export type Verb = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Verb} /${string}`
 export type Data = Record<string, unknown>
-/** Stores what the engine must not see (people, customers) or looks up what the caller does not know, and returns the command's data. */
+/**
+ * Stores what the engine must not see (people, customers) or looks up what the caller does not know, and returns the
+ * command's data.
+ */
 export type Prepare = (data: Data, asked: Asked, em: EntityManager) => Data | Promise<Data>
 
 /** A command as a resource: where it is asked for, and how the body becomes the command's data where they differ. */
@@ -19,7 +22,11 @@ export interface Endpoint {
   prepare?: Prepare
 }
 
-export const endpoint = (route: Route, summary: string, special: Omit<Endpoint, 'route' | 'summary'> = {}): Endpoint => ({ route, summary, ...special })
+export const endpoint = (
+  route: Route,
+  summary: string,
+  special: Omit<Endpoint, 'route' | 'summary'> = {},
+): Endpoint => ({ route, summary, ...special })
 
 export const verbOf = (route: Route) => route.slice(0, route.indexOf(' ')) as Verb
 export const pathOf = (route: Route) => route.slice(route.indexOf(' ') + 1)
@@ -30,20 +37,33 @@ const shapeOf = (type: CommandType): z.ZodRawShape => commandSchemas[type].shape
 /** A number in a path comes as digits; everything else is checked by the command's own field. */
 function fromPath(field: z.core.$ZodType): z.ZodType {
   const own = field as z.ZodType
-  return own instanceof z.ZodNumber ? z.string().regex(/^\d{1,6}$/, { error: 'must be a whole number' }).transform(Number).pipe(own) : own
+  return own instanceof z.ZodNumber
+    ? z
+        .string()
+        .regex(/^\d{1,6}$/, { error: 'must be a whole number' })
+        .transform(Number)
+        .pipe(own)
+    : own
 }
 
 /** The path's parts: the partnership and whatever fields of the command the route names. */
 export function pathSchema(type: CommandType, { route }: Endpoint): z.ZodObject {
   const shape = shapeOf(type)
-  return z.strictObject(Object.fromEntries(namesIn(route).map((name) => [name, shape[name] ? fromPath(shape[name]) : id])))
+  return z.strictObject(
+    Object.fromEntries(namesIn(route).map(name => [name, shape[name] ? fromPath(shape[name]) : id])),
+  )
 }
 
-/** The body: the command's fields but for those in the path; where a command carries a text's id, a caller writes the text. */
+/**
+ * The body: the command's fields but for those in the path; where a command carries a text's id, a caller writes the
+ * text.
+ */
 export function bodySchema(type: CommandType, { route, fields }: Endpoint): z.ZodType {
   const inPath = namesIn(route)
   const kept = Object.entries(fields ?? shapeOf(type)).filter(([name]) => !inPath.includes(name))
-  const body = z.strictObject(Object.fromEntries(kept.map(([name, field]) => [name, name === 'text' ? textLike(field as z.ZodType) : field])))
+  const body = z.strictObject(
+    Object.fromEntries(kept.map(([name, field]) => [name, name === 'text' ? textLike(field as z.ZodType) : field])),
+  )
   return body.safeParse({}).success ? body.prefault({}) : body
 }
 

@@ -14,7 +14,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 export class ApiKeyGuard implements CanActivate {
   private readonly expected: Buffer
 
-  constructor(@Inject(API_KEY) key: string, private readonly reflector: Reflector) {
+  constructor(
+    @Inject(API_KEY) key: string,
+    private readonly reflector: Reflector,
+  ) {
     this.expected = digest(key)
   }
 
@@ -22,8 +25,14 @@ export class ApiKeyGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true
     const { authorization, 'x-api-key': header } = context.switchToHttp().getRequest<FastifyRequest>().headers
     const given = typeof header === 'string' ? header : /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
-    if (!given) throw new Problem(401, 'no_key', 'Send the API key as `Authorization: Bearer <key>` or `X-API-Key: <key>`.', [], { 'www-authenticate': 'Bearer' })
-    if (!timingSafeEqual(digest(given), this.expected)) throw new Problem(401, 'wrong_key', 'This API key is not known.', [], { 'www-authenticate': 'Bearer error="invalid_token"' })
+    if (!given)
+      throw new Problem(401, 'no_key', 'Send the API key as `Authorization: Bearer <key>` or `X-API-Key: <key>`.', [], {
+        'www-authenticate': 'Bearer',
+      })
+    if (!timingSafeEqual(digest(given), this.expected))
+      throw new Problem(401, 'wrong_key', 'This API key is not known.', [], {
+        'www-authenticate': 'Bearer error="invalid_token"',
+      })
     return true
   }
 }

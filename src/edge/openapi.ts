@@ -9,14 +9,23 @@ import { problemSchema } from './described.js'
 export function describe(app: NestFastifyApplication): OpenAPIObject {
   const described = new DocumentBuilder()
     .setTitle('Handfast')
-    .setDescription('Runs the whole life of a partnership. Commands need `X-Handfast-Person` (who acts) and take an `Idempotency-Key`: asked twice with one key, a command is carried out once. Refusals come as `application/problem+json`.')
+    .setDescription(
+      'Runs the whole life of a partnership. Commands need `X-Handfast-Person` (who acts) and take an `Idempotency-Key`: asked twice with one key, a command is carried out once. Refusals come as `application/problem+json`.',
+    )
     .setVersion('1')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'or `Authorization: Bearer <key>`' }, 'key')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'or `Authorization: Bearer <key>`' },
+      'key',
+    )
     .build()
   const document = SwaggerModule.createDocument(app, described, {
-    standardSchemaConverter: (schema, { schemaType }) => (schema instanceof z.ZodType ? asOpenApi(schema, schemaType) : undefined),
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof z.ZodType ? asOpenApi(schema, schemaType) : undefined,
   })
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: asOpenApi(problemSchema, 'output').schema } }
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: asOpenApi(problemSchema, 'output').schema },
+  }
   return document
 }
 
@@ -24,11 +33,18 @@ type Described = Record<string, never>
 
 /** The schema, and beside it those parts of it that have a name of their own (`meta({ id })`). */
 function asOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Described; components: Described } {
-  const { $schema: _dialect, definitions = {}, ...converted } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any', override: plainly })
+  const {
+    $schema: _dialect,
+    definitions = {},
+    ...converted
+  } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any', override: plainly })
   return { schema: converted as unknown as Described, components: definitions as Described }
 }
 
-/** An answer may gain fields, so none is promised to be the last; and that a number is one that JavaScript can count to goes without saying. */
+/**
+ * An answer may gain fields, so none is promised to be the last; and that a number is one that JavaScript can count to
+ * goes without saying.
+ */
 function plainly({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }) {
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
@@ -49,6 +65,8 @@ export function serveDocumentation(app: NestFastifyApplication) {
   server.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
   server.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start))
   for (const [file, type] of Object.entries(assets)) {
-    server.get(`/docs/${file}`, (_request, reply) => reply.type(type).send(readFileSync(resolve(`swagger-ui-dist/${file}`))))
+    server.get(`/docs/${file}`, (_request, reply) =>
+      reply.type(type).send(readFileSync(resolve(`swagger-ui-dist/${file}`))),
+    )
   }
 }

@@ -1,12 +1,21 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common'
 import { type Mend, Problem } from './problem.js'
 
-interface Issue { message: string; path?: readonly unknown[]; code?: string; keys?: string[] }
+interface Issue {
+  message: string
+  path?: readonly unknown[]
+  code?: string
+  keys?: string[]
+}
 
 /** `targets.revenue`, `actions[2].due`: as one would write it to reach the value. */
 function written(path: readonly unknown[]): string {
-  return path.map((part) => (typeof part === 'object' && part && 'key' in part ? part.key : part))
-    .reduce<string>((all, part) => (typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part)), '')
+  return path
+    .map(part => (typeof part === 'object' && part && 'key' in part ? part.key : part))
+    .reduce<string>(
+      (all, part) => (typeof part === 'number' ? `${all}[${part}]` : all ? `${all}.${String(part)}` : String(part)),
+      '',
+    )
 }
 
 /** Of a path or a query there always is an object. */
@@ -14,15 +23,29 @@ const isNoObject = ({ code, path = [] }: Issue) => code === 'invalid_type' && pa
 
 /** An unknown field is named by its own path, so that a reader finds it; the schema library names only its parent. */
 export function mends(issues: readonly Issue[]): Mend[] {
-  return issues.flatMap((issue) =>
+  return issues.flatMap(issue =>
     issue.code === 'unrecognized_keys' && issue.keys
-      ? issue.keys.map((key) => ({ path: written([...(issue.path ?? []), key]), message: 'is not known here; leave it out or look up its name at /docs' }))
-      : [{ path: written(issue.path ?? []), message: isNoObject(issue) ? 'the body must be a JSON object' : issue.message }])
+      ? issue.keys.map(key => ({
+          path: written([...(issue.path ?? []), key]),
+          message: 'is not known here; leave it out or look up its name at /docs',
+        }))
+      : [
+          {
+            path: written(issue.path ?? []),
+            message: isNoObject(issue) ? 'the body must be a JSON object' : issue.message,
+          },
+        ],
+  )
 }
 
 export function invalid(errors: Mend[]): Problem {
-  return new Problem(422, 'invalid', errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '), errors)
+  return new Problem(
+    422,
+    'invalid',
+    errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
+    errors,
+  )
 }
 
 /** Bodies, paths and queries are checked by the schema that their parameter declares; every wrong part is listed. */
-export const validation = () => new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalid(mends(issues)) })
+export const validation = () => new StandardSchemaValidationPipe({ exceptionFactory: issues => invalid(mends(issues)) })

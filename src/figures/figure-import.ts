@@ -11,12 +11,20 @@ import type { Mend } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import type { FigureRow } from './figures-csv.js'
 
-interface Placed { row: FigureRow; partnership: Partnership; review: number }
+interface Placed {
+  row: FigureRow
+  partnership: Partnership
+  review: number
+}
 
 /** Records a whole import, or says what is wrong with it before anything is recorded. */
 @Injectable()
 export class FigureImport {
-  constructor(private readonly orm: MikroORM, private readonly commands: Commands, private readonly keys: Keys) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly commands: Commands,
+    private readonly keys: Keys,
+  ) {}
 
   async record(rows: FigureRow[], by: Actor, asked: Keyed) {
     const groups = new Map<string, Placed[]>()
@@ -26,9 +34,19 @@ export class FigureImport {
     }
     const recorded = []
     for (const [group, placed] of [...groups].sort(([, [a]], [, [b]]) => a!.review - b!.review)) {
-      const { partnership: { id: partnership }, review } = placed[0]!
+      const {
+        partnership: { id: partnership },
+        review,
+      } = placed[0]!
       const figures = placed.map(({ row: { kpi, value, as_of, source } }) => ({ kpi, value, asOf: as_of, source }))
-      const { first, last } = await this.commands.carryOut({ type: 'record_figures', partnership, by, commandId: idOf(asked.commandId, group), path: { partnership, review }, body: { figures } })
+      const { first, last } = await this.commands.carryOut({
+        type: 'record_figures',
+        partnership,
+        by,
+        commandId: idOf(asked.commandId, group),
+        path: { partnership, review },
+        body: { figures },
+      })
       recorded.push({ partnership, review, figures: figures.length, first, last })
     }
     return { figures: rows.length, recorded }
@@ -37,23 +55,39 @@ export class FigureImport {
   /** Finds each row's partnership and review; everything that can be known beforehand is checked beforehand. */
   private async place(rows: FigureRow[]): Promise<Placed[]> {
     const ids = [...new Set(rows.map(({ partnership }) => partnership))]
-    const found = await this.orm.em.fork().find(Partnership, { $or: [{ id: { $in: ids.filter((one) => isId(one)) } }, { closedOn: null, partner: { name: { $in: ids } } }] }, { populate: ['partner', 'model'] })
+    const found = await this.orm.em
+      .fork()
+      .find(
+        Partnership,
+        { $or: [{ id: { $in: ids.filter(one => isId(one)) } }, { closedOn: null, partner: { name: { $in: ids } } }] },
+        { populate: ['partner', 'model'] },
+      )
     const errors: Mend[] = []
-    const placed = rows.flatMap((row) => {
+    const placed = rows.flatMap(row => {
       const wrong = (column: string, message: string) => {
         errors.push({ path: `line ${row.line}, ${column}`, message })
         return []
       }
       const matching = found.filter(({ id, partner }) => id === row.partnership || partner.name === row.partnership)
       const [partnership] = matching
-      if (!partnership) return wrong('partnership', `"${row.partnership}" is no partnership’s id and no name of a partner with one that lives`)
-      if (matching.length > 1) return wrong('partnership', `"${row.partnership}" has several partnerships; name one by its id`)
+      if (!partnership)
+        return wrong(
+          'partnership',
+          `"${row.partnership}" is no partnership’s id and no name of a partner with one that lives`,
+        )
+      if (matching.length > 1)
+        return wrong('partnership', `"${row.partnership}" has several partnerships; name one by its id`)
       if (partnership.isOver()) return wrong('partnership', `this partnership is over since ${partnership.closedOn}`)
       if (row.as_of > partnership.today) return wrong('as_of', `lies after the partner’s today, ${partnership.today}`)
       const kpis = kpisOf(partnership)
-      if (!kpis.includes(row.kpi)) return wrong('kpi', `"${row.kpi}" is no KPI of a ${partnership.type} under ${partnership.model.name}; use one of ${kpis.join(', ')}`)
+      if (!kpis.includes(row.kpi))
+        return wrong(
+          'kpi',
+          `"${row.kpi}" is no KPI of a ${partnership.type} under ${partnership.model.name}; use one of ${kpis.join(', ')}`,
+        )
       const review = row.review ?? reviewAt(partnership, row.as_of)
-      if (review === undefined) return wrong('review', 'is empty, and there is no agreement yet from whose start quarters could be counted')
+      if (review === undefined)
+        return wrong('review', 'is empty, and there is no agreement yet from whose start quarters could be counted')
       if (review < 1) return wrong('as_of', `lies before the agreement’s start, ${partnership.agreementAnchor}`)
       return [{ row, partnership, review }]
     })

@@ -13,29 +13,48 @@ import { figureSchema, importedSchema, shownFigure } from './figure.js'
 import { figureColumns, readFigures } from './figures-csv.js'
 import { FigureImport } from './figure-import.js'
 
-const filter = z.strictObject({ partnership: id, kpi: z.string().max(60).optional(), review: z.coerce.number().int().min(1).optional() })
+const filter = z.strictObject({
+  partnership: id,
+  kpi: z.string().max(60).optional(),
+  review: z.coerce.number().int().min(1).optional(),
+})
 
 @ApiTags('figures')
 @Controller('figures')
 export class FiguresController {
-  constructor(private readonly orm: MikroORM, private readonly figures: FigureImport) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly figures: FigureImport,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'A partnership’s figures with every revision' })
   @Reads('figures by review, KPI and revision; the highest revision counts', z.array(figureSchema))
   async list(@Query({ schema: filter }) where: z.output<typeof filter>) {
-    return (await this.orm.em.fork().find(KpiActual, where, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } })).map(shownFigure)
+    return (
+      await this.orm.em.fork().find(KpiActual, where, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } })
+    ).map(shownFigure)
   }
 
   @Post()
   @HttpCode(200)
   @ApiConsumes('text/csv')
-  @ApiBody({ description: `CSV with the header ${figureColumns.join(',')}`, required: true, schema: { type: 'string' } })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'an import that broke off is finished by repeating it with its key; with other figures the key is refused' })
+  @ApiBody({
+    description: `CSV with the header ${figureColumns.join(',')}`,
+    required: true,
+    schema: { type: 'string' },
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'an import that broke off is finished by repeating it with its key; with other figures the key is refused',
+  })
   @ApiOperation({ summary: 'Import figures of many partnerships; nothing is imported while any row is wrong' })
   @Changes(200, 'how many figures of which partnerships and reviews were recorded', importedSchema)
   async import(@Body() body: unknown, @Req() request: FastifyRequest) {
-    if (typeof body !== 'string') throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
+    if (typeof body !== 'string')
+      throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
     const { rows, errors } = readFigures(body)
     if (errors.length > 0) throw invalid(errors)
     return this.figures.record(rows, actorOf(request), request)

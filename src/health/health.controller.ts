@@ -6,7 +6,9 @@ import { Answered } from '../edge/described.js'
 import { Public } from '../edge/public.js'
 import { Readiness, partSchema } from './readiness.js'
 
-const readinessSchema = z.object({ status: z.enum(['ok', 'error']), database: partSchema, engine: partSchema, workers: partSchema }).meta({ id: 'Readiness' })
+const readinessSchema = z
+  .object({ status: z.enum(['ok', 'error']), database: partSchema, engine: partSchema, workers: partSchema })
+  .meta({ id: 'Readiness' })
 
 @ApiTags('health')
 @Public()
@@ -22,12 +24,14 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Whether everything works: the database, the engine, and a worker that takes partnerships’ tasks' })
+  @ApiOperation({
+    summary: 'Whether everything works: the database, the engine, and a worker that takes partnerships’ tasks',
+  })
   @Answered(200, 'everything does', readinessSchema)
   @Answered(503, 'something is away; the answer names it', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const parts = await this.readiness.look()
-    const isReady = Object.values(parts).every((part) => part.status === 'up')
+    const isReady = Object.values(parts).every(part => part.status === 'up')
     if (!isReady) reply.status(503).header('retry-after', '5')
     return { status: isReady ? 'ok' : 'error', ...parts }
   }

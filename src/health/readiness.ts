@@ -8,7 +8,10 @@ import { TASK_QUEUE } from '../partnerships/starter.js'
 export const PROBE = Symbol('connection for probes')
 export const NAMESPACE = Symbol('the engine’s namespace')
 
-export const partSchema = z.discriminatedUnion('status', [z.object({ status: z.literal('up') }), z.object({ status: z.literal('down'), detail: z.string() })])
+export const partSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('up') }),
+  z.object({ status: z.literal('down'), detail: z.string() }),
+])
 type Part = z.output<typeof partSchema>
 const workflowTasks = 1
 
@@ -25,7 +28,9 @@ export class Readiness {
   async look(): Promise<Record<'database' | 'engine' | 'workers', Part>> {
     const [database, engine, workers] = await Promise.all([
       part('the database does not answer', () => this.orm.em.fork().getConnection().execute('select 1')),
-      part('the engine does not answer', () => this.engine.withDeadline(Date.now() + 2_000, () => this.engine.workflowService.getSystemInfo({}))),
+      part('the engine does not answer', () =>
+        this.engine.withDeadline(Date.now() + 2_000, () => this.engine.workflowService.getSystemInfo({})),
+      ),
       part('no worker takes partnerships’ tasks', () => this.findPoller()),
     ])
     return { database, engine, workers }
@@ -33,15 +38,24 @@ export class Readiness {
 
   private async findPoller() {
     const asked = { namespace: this.namespace, taskQueue: { name: this.taskQueue }, taskQueueType: workflowTasks }
-    const { pollers } = await this.engine.withDeadline(Date.now() + 2_000, () => this.engine.workflowService.describeTaskQueue(asked))
+    const { pollers } = await this.engine.withDeadline(Date.now() + 2_000, () =>
+      this.engine.workflowService.describeTaskQueue(asked),
+    )
     // The engine lists pollers of the last five minutes; one that lives polls at least once a minute.
-    const isAlive = pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - 90_000)
+    const isAlive = pollers?.some(
+      ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > Date.now() - 90_000,
+    )
     if (!isAlive) throw new Error('none polls')
   }
 }
 
 async function part(detail: string, look: () => Promise<unknown>): Promise<Part> {
   const timer = AbortSignal.timeout(3_000)
-  const tooLate = new Promise<never>((_, reject) => timer.addEventListener('abort', () => reject(new Error('too late')), { once: true }))
-  return Promise.race([look(), tooLate]).then(() => ({ status: 'up' as const }), () => ({ status: 'down' as const, detail }))
+  const tooLate = new Promise<never>((_, reject) =>
+    timer.addEventListener('abort', () => reject(new Error('too late')), { once: true }),
+  )
+  return Promise.race([look(), tooLate]).then(
+    () => ({ status: 'up' as const }),
+    () => ({ status: 'down' as const, detail }),
+  )
 }

@@ -12,7 +12,12 @@ import { notFound } from '../edge/problem.js'
 import { letterSchema, shownLetter } from './letter.js'
 import { preview } from './preview.js'
 
-const filter = z.strictObject({ ...page, status: z.enum(letterStatuses).optional(), letter: z.string().max(60).optional().describe('name of the e-mail, such as task-reminder'), recipient: z.uuid().optional() })
+const filter = z.strictObject({
+  ...page,
+  status: z.enum(letterStatuses).optional(),
+  letter: z.string().max(60).optional().describe('name of the e-mail, such as task-reminder'),
+  recipient: z.uuid().optional(),
+})
 
 @ApiTags('letters')
 @Controller()
@@ -22,12 +27,19 @@ export class LettersController {
   @Get('partnerships/:partnership/letters')
   @ApiOperation({ summary: 'Every letter of a partnership: why it goes or went, to whom, or why it was withheld' })
   @Reads('a page of letters, oldest first', pageOf(letterSchema))
-  async list(@Param({ schema: anId('partnership') }) { partnership }: { partnership: string }, @Query({ schema: filter }) { cursor, limit, ...where }: z.output<typeof filter>) {
+  async list(
+    @Param({ schema: anId('partnership') }) { partnership }: { partnership: string },
+    @Query({ schema: filter }) { cursor, limit, ...where }: z.output<typeof filter>,
+  ) {
     const em = this.orm.em.fork()
     if (!(await em.count(Partnership, partnership))) throw unknownPartnership(partnership)
     const [day, id] = cursor ? placeOf(cursor, 2) : []
     const beyond = day && id ? { $or: [{ day: { $gt: day } }, { day, id: { $gt: id } }] } : {}
-    const rows = await em.find(Letter, { $and: [{ partnership, ...where }, beyond] }, { orderBy: { day: 'asc', id: 'asc' }, limit: limit + 1 })
+    const rows = await em.find(
+      Letter,
+      { $and: [{ partnership, ...where }, beyond] },
+      { orderBy: { day: 'asc', id: 'asc' }, limit: limit + 1 },
+    )
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return { items: rows.slice(0, limit).map(shownLetter), next: last ? cursorOf([last.day, last.id]) : null }
   }

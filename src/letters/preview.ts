@@ -14,7 +14,8 @@ const nowhere = 'https://preview.invalid/'
 
 /** The letter's page as its reader would see it now; names and texts are read anew. */
 export async function preview(em: EntityManager, row: Letter): Promise<string> {
-  if (!row.partnership) throw new Problem(404, 'not_found', 'This letter belongs to no partnership; it is written when it is sent.')
+  if (!row.partnership)
+    throw new Problem(404, 'not_found', 'This letter belongs to no partnership; it is written when it is sent.')
   const partnership = await em.findOneOrFail(Partnership, row.partnership.id, { populate: ['partner', 'manager'] })
   const [vendor, contacts, people, customers, texts] = await Promise.all([
     em.fork().findOne(Vendor, 1),
@@ -27,13 +28,25 @@ export async function preview(em: EntityManager, row: Letter): Promise<string> {
   const reader = everyone.find(({ id }) => id === row.recipient)
   const { html } = await renderLetter({
     letter: {
-      letter: row.letter, occurrence: Number(row.occurrence), reason: row.reason, day: row.day, window: row.window, facts: row.facts, actions: row.actions, about: row.about,
+      letter: row.letter,
+      occurrence: Number(row.occurrence),
+      reason: row.reason,
+      day: row.day,
+      window: row.window,
+      facts: row.facts,
+      actions: row.actions,
+      about: row.about,
       to: { side: row.side, id: row.recipient, role: row.role, ...(row.fallback && { fallback: true }) },
       ...(row.meeting && { meeting: row.meeting }),
     },
     key: row.key,
     recipient: { name: reader?.name ?? '', email: reader?.email ?? '', zone: reader?.zone ?? partnership.zone },
-    vendor: { name: vendor?.name ?? '', replyTo: vendor?.replyTo ?? partnership.manager.email, manager: partnership.manager, publicUrl: nowhere },
+    vendor: {
+      name: vendor?.name ?? '',
+      replyTo: vendor?.replyTo ?? partnership.manager.email,
+      manager: partnership.manager,
+      publicUrl: nowhere,
+    },
     partner: { name: partnership.partner.name, zone: partnership.zone },
     texts: Object.fromEntries(texts.map(({ id, body }) => [id, body])),
     people: Object.fromEntries([...everyone, ...customers].map(({ id, name }) => [id, name])),
@@ -44,5 +57,7 @@ export async function preview(em: EntityManager, row: Letter): Promise<string> {
 
 /** Every id that a letter's facts mention; those of texts are among them. */
 function uuidsIn(facts: unknown): string[] {
-  return [...new Set(JSON.stringify(facts).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [])]
+  return [
+    ...new Set(JSON.stringify(facts).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []),
+  ]
 }

@@ -5,7 +5,9 @@ import { samples } from '../../emails/preview.js'
 import { Reads, ShowsPage } from '../edge/described.js'
 import { notFound } from '../edge/problem.js'
 
-const path = z.strictObject({ template: z.string().regex(/^[a-z-]{2,60}$/, { error: 'must be the name of an e-mail, such as task-reminder' }) })
+const path = z.strictObject({
+  template: z.string().regex(/^[a-z-]{2,60}$/, { error: 'must be the name of an e-mail, such as task-reminder' }),
+})
 
 @ApiTags('letters')
 @Controller('letter-templates')

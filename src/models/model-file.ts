@@ -17,14 +17,24 @@ export function parseModel(text: string): { data?: unknown; errors: Mend[] } {
   return { data: document.toJS({ maxAliasCount: 100 }), errors: [] }
 }
 
-export interface ModelFile { file: string; data: unknown; library?: { file: string; data: unknown } }
+export interface ModelFile {
+  file: string
+  data: unknown
+  library?: { file: string; data: unknown }
+}
 
-/** Reads a model and the library that it includes, which lies relative to it. Throws with the file's name when one cannot be read. */
+/**
+ * Reads a model and the library that it includes, which lies relative to it. Throws with the file's name when one
+ * cannot be read.
+ */
 export function readModelFile(file: string): ModelFile {
   const data = read(file)
   const include = typeof data === 'object' && data && 'include' in data ? data.include : undefined
   if (include === undefined) return { file, data }
-  if (typeof include !== 'string') throw new UnreadableModel(file, [{ path: 'include', message: 'must be the path of a file with plays, relative to this one' }])
+  if (typeof include !== 'string')
+    throw new UnreadableModel(file, [
+      { path: 'include', message: 'must be the path of a file with plays, relative to this one' },
+    ])
   const library = resolve(dirname(file), include)
   return { file, data, library: { file: library, data: read(library) } }
 }
@@ -48,10 +58,14 @@ export function fileWith({ file, data, library }: ModelFile, path: string): stri
   return library && depthIn(library.data) > depthIn(data) ? library.file : file
 }
 
-const isTable = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null && !Array.isArray(data)
+const isTable = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data)
 
 export class UnreadableModel extends Error {
-  constructor(readonly file: string, readonly errors: Mend[]) {
+  constructor(
+    readonly file: string,
+    readonly errors: Mend[],
+  ) {
     super(`${file} cannot be read`)
   }
 }
@@ -61,7 +75,9 @@ function read(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UnreadableModel(file, [{ path: '', message: `cannot be opened: ${(error as NodeJS.ErrnoException).code}` }])
+    throw new UnreadableModel(file, [
+      { path: '', message: `cannot be opened: ${(error as NodeJS.ErrnoException).code}` },
+    ])
   }
   const { data, errors } = parseModel(text)
   if (errors.length > 0) throw new UnreadableModel(file, errors)

@@ -14,12 +14,20 @@ import { invalid } from '../edge/validation.js'
 import { Admins } from '../people/acting.js'
 import { parseModel } from './model-file.js'
 
-const path = z.strictObject({ model: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/, { error: 'must be the name of a model, such as six-stage' }) })
-const versionPath = path.extend({ version: z.string().regex(/^\d{1,6}$/, { error: 'must be a whole number' }).transform(Number) })
+const path = z.strictObject({
+  model: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/, { error: 'must be the name of a model, such as six-stage' }),
+})
+const versionPath = path.extend({
+  version: z
+    .string()
+    .regex(/^\d{1,6}$/, { error: 'must be a whole number' })
+    .transform(Number),
+})
 
 const modelAloneSchema = published.extend({ publishedAt: instant, model: modelSchema.meta({ id: 'Model' }) })
 
-const Sent = () => ApiBody({ description: 'the model, flat: one file with all its plays', required: true, schema: { type: 'object' } })
+const Sent = () =>
+  ApiBody({ description: 'the model, flat: one file with all its plays', required: true, schema: { type: 'object' } })
 
 @ApiTags('models')
 @Controller('models')
@@ -28,9 +36,18 @@ export class ModelsController {
 
   @Get()
   @ApiOperation({ summary: 'Published lifecycle models, every version' })
-  @Reads('names and versions', z.array(published.extend({ digest: z.string().describe('SHA-256 of its JSON'), publishedAt: instant })))
+  @Reads(
+    'names and versions',
+    z.array(published.extend({ digest: z.string().describe('SHA-256 of its JSON'), publishedAt: instant })),
+  )
   async list() {
-    return this.orm.em.fork().find(LifecycleModel, {}, { orderBy: { name: 'asc', version: 'desc' }, fields: ['name', 'version', 'digest', 'publishedAt'] })
+    return this.orm.em
+      .fork()
+      .find(
+        LifecycleModel,
+        {},
+        { orderBy: { name: 'asc', version: 'desc' }, fields: ['name', 'version', 'digest', 'publishedAt'] },
+      )
   }
 
   @Get(':model')
@@ -51,7 +68,9 @@ export class ModelsController {
   @Admins()
   @Sent()
   @ApiConsumes('application/json', 'application/yaml')
-  @ApiOperation({ summary: 'Check a model and publish it as a new version; what is published already keeps its version' })
+  @ApiOperation({
+    summary: 'Check a model and publish it as a new version; what is published already keeps its version',
+  })
   @Changes(201, 'name and version', published)
   async publish(@Body() body: unknown) {
     const { model, errors } = checked(body)
@@ -64,14 +83,20 @@ export class ModelsController {
   @Sent()
   @ApiConsumes('application/json', 'application/yaml')
   @ApiOperation({ summary: 'Check a model without publishing it' })
-  @Changes(200, 'whether it may be published, and each error with its path and the mend', z.object({ ok: z.boolean(), errors: z.array(mendSchema) }))
+  @Changes(
+    200,
+    'whether it may be published, and each error with its path and the mend',
+    z.object({ ok: z.boolean(), errors: z.array(mendSchema) }),
+  )
   check(@Body() body: unknown) {
     const { errors } = checked(body)
     return { ok: errors.length === 0, errors }
   }
 
   private async find(name: string, version?: number) {
-    const found = await this.orm.em.fork().findOne(LifecycleModel, { name, ...(version && { version }) }, { orderBy: { version: 'desc' } })
+    const found = await this.orm.em
+      .fork()
+      .findOne(LifecycleModel, { name, ...(version && { version }) }, { orderBy: { version: 'desc' } })
     if (!found) throw notFound('model', version ? `${name} ${version}` : name)
     return { name: found.name, version: found.version, publishedAt: found.publishedAt, model: found.data }
   }

@@ -11,7 +11,10 @@ const file = (name: string) => new URL(`../../lifecycle/models/${name}.yaml`, im
 export async function publishShippedModels(orm: MikroORM): Promise<void> {
   for (const name of names) {
     const { model, errors } = checkModel(flattened(readModelFile(file(name))), Object.keys(registry))
-    if (!model) throw new Error(`the shipped model ${name} does not check: ${errors.map(({ path, message }) => `${path} ${message}`).join('; ')}`)
+    if (!model)
+      throw new Error(
+        `the shipped model ${name} does not check: ${errors.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+      )
     await publishModel(orm.em.fork(), model.name, model)
   }
 }

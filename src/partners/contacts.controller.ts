@@ -25,13 +25,24 @@ export class ContactsController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Add a contact of a partner; a partnership that runs learns of them at POST /partnerships/:partnership/contacts' })
+  @ApiOperation({
+    summary:
+      'Add a contact of a partner; a partnership that runs learns of them at POST /partnerships/:partnership/contacts',
+  })
   @Changes(201, 'the contact', contactSchema)
-  async add(@Param({ schema: anId('partner') }) { partner: partnerId }: { partner: string }, @Body({ schema: newContact }) body: z.output<typeof newContact>) {
+  async add(
+    @Param({ schema: anId('partner') }) { partner: partnerId }: { partner: string },
+    @Body({ schema: newContact }) body: z.output<typeof newContact>,
+  ) {
     const em = this.orm.em.fork()
     const partner = await em.findOne(Partner, partnerId)
     if (!partner) throw notFound('partner', partnerId)
-    const contact = em.create(Contact, { id: randomUUID(), partner, ...body, language: body.language ?? partner.language })
+    const contact = em.create(Contact, {
+      id: randomUUID(),
+      partner,
+      ...body,
+      language: body.language ?? partner.language,
+    })
     await em.flush().catch(taken)
     return shownContact(contact)
   }
@@ -39,7 +50,10 @@ export class ContactsController {
   @Patch(':contact')
   @ApiOperation({ summary: 'Change a contact’s name, address, language or time zone' })
   @Changes(200, 'the contact', contactSchema)
-  async change(@Param({ schema: oneContact }) { partner, contact: contactId }: { partner: string; contact: string }, @Body({ schema: changedContact }) body: z.output<typeof changedContact>) {
+  async change(
+    @Param({ schema: oneContact }) { partner, contact: contactId }: { partner: string; contact: string },
+    @Body({ schema: changedContact }) body: z.output<typeof changedContact>,
+  ) {
     const em = this.orm.em.fork()
     const contact = await em.findOne(Contact, { id: contactId, partner })
     if (!contact) throw notFound('contact', contactId)
@@ -50,5 +64,7 @@ export class ContactsController {
 }
 
 function taken(error: unknown): never {
-  throw error instanceof UniqueConstraintViolationException ? new Problem(409, 'already_exists', 'This partner has a contact with this e-mail address already.') : error
+  throw error instanceof UniqueConstraintViolationException
+    ? new Problem(409, 'already_exists', 'This partner has a contact with this e-mail address already.')
+    : error
 }

@@ -5,7 +5,7 @@ import { day, id, line } from '../edge/fields.js'
 import { containing, cursorOf, page, placeOf } from '../edge/paging.js'
 
 const word = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,60}$/, { error: 'must be one word' })
-const yesOrNo = z.enum(['true', 'false']).transform((said) => said === 'true')
+const yesOrNo = z.enum(['true', 'false']).transform(said => said === 'true')
 
 export const filters = z.strictObject({
   ...page,
@@ -18,7 +18,10 @@ export const filters = z.strictObject({
   overdue: yesOrNo.optional().describe('whether something is past its day'),
   deadlineBefore: day.optional().describe('the next deadline lies before this day'),
   over: yesOrNo.default(false).describe('those that ended instead of those that live'),
-  sort: z.enum(['partner', 'opened', 'deadline']).default('partner').describe('`deadline` leaves out those without one'),
+  sort: z
+    .enum(['partner', 'opened', 'deadline'])
+    .default('partner')
+    .describe('`deadline` leaves out those without one'),
 })
 export type Filters = z.output<typeof filters>
 
@@ -28,7 +31,19 @@ export const orders = {
   deadline: { nextDeadline: 'asc', id: 'asc' },
 } as const
 
-export function whereOf({ q, stage, health, tier, manager, partner, overdue, deadlineBefore, over, sort, cursor }: Filters): FilterQuery<Partnership> {
+export function whereOf({
+  q,
+  stage,
+  health,
+  tier,
+  manager,
+  partner,
+  overdue,
+  deadlineBefore,
+  over,
+  sort,
+  cursor,
+}: Filters): FilterQuery<Partnership> {
   const conditions: FilterQuery<Partnership>[] = [{ closedOn: over ? { $ne: null } : null }]
   if (stage) conditions.push({ stage })
   if (health) conditions.push({ health })
@@ -45,7 +60,8 @@ export function whereOf({ q, stage, health, tier, manager, partner, overdue, dea
 
 function beyond(sort: Filters['sort'], [place, id]: [string, string]): FilterQuery<Partnership> {
   if (sort === 'opened') return { $or: [{ opened: { $gt: place } }, { opened: place, id: { $gt: id } }] }
-  if (sort === 'deadline') return { $or: [{ nextDeadline: { $gt: new Date(place) } }, { nextDeadline: new Date(place), id: { $gt: id } }] }
+  if (sort === 'deadline')
+    return { $or: [{ nextDeadline: { $gt: new Date(place) } }, { nextDeadline: new Date(place), id: { $gt: id } }] }
   return { $or: [{ partner: { name: { $gt: place } } }, { partner: { name: place }, id: { $gt: id } }] }
 }
 

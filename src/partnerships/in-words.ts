@@ -1,21 +1,33 @@
 import type { Event, EventOf, EventType } from '../../lifecycle/event.js'
 
 const spaced = (word: string) => word.replaceAll(/[_-]/g, ' ')
-const taskName = (id: string) => spaced(id.split('.').slice(1).join(' ').replaceAll(/[0-9a-f-]{36}/g, '').trim() || id)
+const taskName = (id: string) =>
+  spaced(
+    id
+      .split('.')
+      .slice(1)
+      .join(' ')
+      .replaceAll(/[0-9a-f-]{36}/g, '')
+      .trim() || id,
+  )
 const tasks = (ids: string[]) => (ids.length > 4 ? `${ids.length} tasks` : ids.map(taskName).join(', '))
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
-const score = (hundredths?: number) => (hundredths === undefined ? 'not scored' : `scored ${(hundredths / 100).toFixed(2)}`)
+const score = (hundredths?: number) =>
+  hundredths === undefined ? 'not scored' : `scored ${(hundredths / 100).toFixed(2)}`
 
 /** One sentence an event, for a person who reads a timeline; the compiler names an event without words. */
 const words: { [T in EventType]: (event: EventOf<T>) => string } = {
-  partnership_opened: ({ model, entry, stage }) => `Opened under ${model.name} ${model.version} as ${entry}, in ${stage}`,
+  partnership_opened: ({ model, entry, stage }) =>
+    `Opened under ${model.name} ${model.version} as ${entry}, in ${stage}`,
   stage_entered: ({ stage, from, why }) => `Entered ${stage}${from ? ` from ${from}` : ''}: ${why}`,
-  partnership_closed: ({ reason, until }) => `Closed: ${spaced(reason)}${until ? `; the door is open until ${until}` : ''}`,
+  partnership_closed: ({ reason, until }) =>
+    `Closed: ${spaced(reason)}${until ? `; the door is open until ${until}` : ''}`,
   partnership_ended: ({ reason }) => `Ended: ${spaced(reason)}`,
   paused: ({ until }) => `Paused until ${until}`,
   resumed: ({ days: count }) => `Resumed after ${days(count)}`,
   health_changed: ({ from, to, why }) => `Health went from ${from} to ${to}: ${why}`,
-  contact_added: ({ contact }) => `A contact was added as ${contact.roles.map(spaced).join(', ') || 'nothing in particular'}`,
+  contact_added: ({ contact }) =>
+    `A contact was added as ${contact.roles.map(spaced).join(', ') || 'nothing in particular'}`,
   contact_left: () => 'A contact left',
   contact_bounced: () => 'A contact’s address refused a letter',
   contact_mended: () => 'A contact’s address takes letters again',
@@ -25,7 +37,8 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   partner_type_changed: ({ to }) => `The partner is now a ${spaced(to)}`,
   place_changed: ({ country, zone }) => `The partner moved to ${country}, ${zone}`,
   calendar_changed: ({ calendar }) => `Goes by calendar ${calendar.name} version ${calendar.version}`,
-  calendar_missing: ({ calendar, needed }) => `No holidays are known for ${calendar.name}${needed ? ` on ${needed}` : ''}`,
+  calendar_missing: ({ calendar, needed }) =>
+    `No holidays are known for ${calendar.name}${needed ? ` on ${needed}` : ''}`,
   partner_merged: () => 'The partner was merged into another',
   play_started: ({ play, cause }) => `Began ${spaced(play)}${cause ? `: ${spaced(cause)}` : ''}`,
   play_completed: ({ run }) => `Completed ${spaced(run)}`,
@@ -34,17 +47,22 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   task_opened: ({ task, due }) => `${taskName(task)} can begin${due ? `, due ${due}` : ''}`,
   task_handed_in: ({ task, validateBy }) => `${taskName(task)} was handed in, to be validated by ${validateBy}`,
   task_rejected: ({ task, due }) => `${taskName(task)} was sent back, due ${due}`,
-  task_done: ({ task, answer, late }) => `${taskName(task)}${answer ? `: ${spaced(answer)}` : ' was done'}${late > 0 ? `, ${days(late)} late` : ''}`,
+  task_done: ({ task, answer, late }) =>
+    `${taskName(task)}${answer ? `: ${spaced(answer)}` : ' was done'}${late > 0 ? `, ${days(late)} late` : ''}`,
   task_waived: ({ task }) => `${taskName(task)} was waived`,
   task_reassigned: ({ task }) => `${taskName(task)} was given to another person`,
   task_cancelled: ({ task, why }) => `${taskName(task)} was cancelled: ${why}`,
   task_lapsed: ({ task, silent }) => `Nobody answered ${taskName(task)}: ${spaced(silent)}`,
   task_moved: ({ task, due, why }) => `${taskName(task)} moved to ${due}: ${why}`,
-  reminded: ({ kind, to, tasks: named, withheld }) => `${withheld ? `Did not remind (${withheld})` : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind]} ${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
+  reminded: ({ kind, to, tasks: named, withheld }) =>
+    `${withheld ? `Did not remind (${withheld})` : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind]} ${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
   extension_asked: ({ task, until }) => `More time was asked for ${taskName(task)}, until ${until}`,
-  extension_granted: ({ task, due, silent }) => `${taskName(task)} may take until ${due}${silent ? ', as nobody objected' : ''}`,
-  extension_refused: ({ task, silent }) => `More time for ${taskName(task)} was refused${silent ? ', as nobody answered' : ''}`,
-  clock_stopped: ({ task, days: count }) => `${taskName(task)} came ${days(count)} late from the vendor; what waited for it moved`,
+  extension_granted: ({ task, due, silent }) =>
+    `${taskName(task)} may take until ${due}${silent ? ', as nobody objected' : ''}`,
+  extension_refused: ({ task, silent }) =>
+    `More time for ${taskName(task)} was refused${silent ? ', as nobody answered' : ''}`,
+  clock_stopped: ({ task, days: count }) =>
+    `${taskName(task)} came ${days(count)} late from the vendor; what waited for it moved`,
   hard_stop_extended: ({ days: count }) => `The onboarding may take ${days(count)} longer`,
   run_restarted: ({ run }) => `Restarted ${spaced(run)}`,
   play_overrun: ({ run }) => `${spaced(run)} is not done by the day that is too late`,
@@ -52,7 +70,8 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   at_risk: ({ run, why }) => `${spaced(run)} is at risk: ${why}`,
   invitation_sent: ({ to }) => `Invited the partner, to ${spaced(to.role)}`,
   invitation_extended: ({ closes }) => `The invitation holds until ${closes}`,
-  qualification_recorded: ({ score: kind, mean, band }) => `${kind === 'fit' ? 'Fit' : 'Qualification'} weighed at ${mean}: ${band}`,
+  qualification_recorded: ({ score: kind, mean, band }) =>
+    `${kind === 'fit' ? 'Fit' : 'Qualification'} weighed at ${mean}: ${band}`,
   business_case_recorded: ({ revenue, cost }) => `Business case: revenue ${revenue}, cost ${cost}`,
   qualification_overridden: () => 'An admin let the partner sign all the same',
   agreement_recorded: ({ terms }) => `Agreement recorded, ${terms.start} to ${terms.end}`,
@@ -61,15 +80,19 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   review_planned: ({ review, meeting }) => `Review ${review} planned, meeting ${meeting}`,
   period_skipped: ({ review, why }) => `Period ${review} skipped: ${why}`,
   period_ended: ({ review }) => `The period of review ${review} ended`,
-  figures_recorded: ({ review, figures }) => `${figures.length} ${figures.length === 1 ? 'figure' : 'figures'} for review ${review}`,
+  figures_recorded: ({ review, figures }) =>
+    `${figures.length} ${figures.length === 1 ? 'figure' : 'figures'} for review ${review}`,
   audited: ({ verdict }) => `The audit says: ${verdict}`,
   targets_set: ({ review }) => `Targets set from review ${review} on`,
   figures_confirmed: ({ review }) => `The figures of review ${review} are complete`,
   survey_answered: ({ review }) => `A contact answered the survey of review ${review}`,
-  review_scored: ({ review, card, again }) => `Review ${review} ${score(card.score)}${card.rating ? `, ${card.rating}` : ''}${again ? ', after a correction' : ''}`,
-  decision_would_differ: ({ review, was, would }) => `With what is known now, review ${review} would be ${would ?? 'not scored'} instead of ${was ?? 'not scored'}`,
+  review_scored: ({ review, card, again }) =>
+    `Review ${review} ${score(card.score)}${card.rating ? `, ${card.rating}` : ''}${again ? ', after a correction' : ''}`,
+  decision_would_differ: ({ review, was, would }) =>
+    `With what is known now, review ${review} would be ${would ?? 'not scored'} instead of ${was ?? 'not scored'}`,
   meeting_moved: ({ from, to }) => `The meeting moved from ${from} to ${to}`,
-  review_held: ({ review, decision, actions }) => `Review ${review} held: ${spaced(decision)}, ${actions.length} actions`,
+  review_held: ({ review, decision, actions }) =>
+    `Review ${review} held: ${spaced(decision)}, ${actions.length} actions`,
   review_missed: ({ review }) => `Review ${review} was missed`,
   review_cancelled: ({ review, why }) => `Review ${review} cancelled: ${why}`,
   decision_changed: ({ review, rating }) => `The decision of review ${review} was changed to ${rating}`,

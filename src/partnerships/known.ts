@@ -3,7 +3,11 @@ import { prepared } from '../../database/prepared.js'
 import type { PartnerRole, PartnerType } from '../../lifecycle/people.js'
 import type { Opening } from './opening.js'
 
-export interface KnownContact { id: string; roles: PartnerRole[]; bounced: boolean }
+export interface KnownContact {
+  id: string
+  roles: PartnerRole[]
+  bounced: boolean
+}
 
 /** What has to be known to open a partnership. */
 export interface Known {
@@ -22,7 +26,9 @@ export interface Known {
   calendarVersion: number | null
 }
 
-const ask = prepared<Known>('what an opening must know', `
+const ask = prepared<Known>(
+  'what an opening must know',
+  `
   select
     exists (select from partnership where id = $1) as "isOpened",
     (select jsonb_build_object('type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = $2) as partner,
@@ -31,10 +37,19 @@ const ask = prepared<Known>('what an opening must know', `
     (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,
     (select max(version) from lifecycle_model where name = $3 and version = coalesce($4, version)) as "modelVersion",
     (select case when last_year >= $5 then version end from calendar
-      where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = $2) order by version desc limit 1) as "calendarVersion"`)
+      where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = $2) order by version desc limit 1) as "calendarVersion"`,
+)
 
-/** All of it in one question, calendars by the names that `newest.ts` gives them: asked one by one, the round trips would take longer than everything else that opening does. */
-export async function knownFor(em: EntityManager, id: string, { partner, model, version }: Opening, calendarReaches: number): Promise<Known> {
+/**
+ * All of it in one question, calendars by the names that `newest.ts` gives them: asked one by one, the round trips
+ * would take longer than everything else that opening does.
+ */
+export async function knownFor(
+  em: EntityManager,
+  id: string,
+  { partner, model, version }: Opening,
+  calendarReaches: number,
+): Promise<Known> {
   const [known] = await ask(em, [id, partner, model, version ?? null, calendarReaches])
   if (!known) throw new Error('a question about single values was answered with no row')
   return known

@@ -20,7 +20,9 @@ import { refuseFigures } from './past.js'
 
 type Opened = Event & EventOf<'partnership_opened'>
 
-/** Opens partnerships: the row and its first event in one transaction, from which any process can start the workflow. */
+/**
+ * Opens partnerships: the row and its first event in one transaction, from which any process can start the workflow.
+ */
 @Injectable()
 export class Openings {
   private readonly models: (ref: ModelRef) => Promise<Model>
@@ -36,27 +38,37 @@ export class Openings {
     if (known.isOpened) return fold(await readJournal(em, id))
     const { partner, contacts } = known
     if (!partner) throw notFound('partner', asked.partner)
-    if (partner.mergedInto) throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
+    if (partner.mergedInto)
+      throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
     const ref = modelRef(asked, known)
-    const [model, calendar, team] = await Promise.all([this.models(ref), calendarFor(em, partner, known.calendarVersion), teamFor(em, asked, by, known)])
+    const [model, calendar, team] = await Promise.all([
+      this.models(ref),
+      calendarFor(em, partner, known.calendarVersion),
+      teamFor(em, asked, by, known),
+    ])
     const today = dayIn(partner.zone)
     refuseFigures(asked, today)
-    const event = open({
-      partnership: id,
-      model: ref,
-      calendar,
-      entry: asked.entry,
-      partnerType: asked.type ?? partner.type,
-      country: partner.country,
-      zone: partner.zone,
-      contacts: contacts.map(({ id, roles, bounced }) => ({ id, roles, ...(bounced && { bounced }) })),
-      mainContact: mainContactOf(contacts, asked.mainContact).id,
-      team,
-      ...(asked.tier && { tier: asked.tier }),
-      ...(asked.grants && { grants: asked.grants }),
-      ...(asked.agreement && { terms: asked.agreement }),
-    }, model, today)
-    if (Array.isArray(event)) throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
+    const event = open(
+      {
+        partnership: id,
+        model: ref,
+        calendar,
+        entry: asked.entry,
+        partnerType: asked.type ?? partner.type,
+        country: partner.country,
+        zone: partner.zone,
+        contacts: contacts.map(({ id, roles, bounced }) => ({ id, roles, ...(bounced && { bounced }) })),
+        mainContact: mainContactOf(contacts, asked.mainContact).id,
+        team,
+        ...(asked.tier && { tier: asked.tier }),
+        ...(asked.grants && { grants: asked.grants }),
+        ...(asked.agreement && { terms: asked.agreement }),
+      },
+      model,
+      today,
+    )
+    if (Array.isArray(event))
+      throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
     const opened = { ...event, by } as Opened
     try {
       await openPartnership(em, asked.partner, opened)
@@ -70,19 +82,37 @@ export class Openings {
 }
 
 function modelRef({ model: name, version: asked }: Opening, { modelVersion: version }: Known): ModelRef {
-  if (version === null) throw invalid([{ path: asked ? 'version' : 'model', message: `there is no published model ${name}${asked ? ` in version ${asked}` : ''}; GET /models lists them` }])
+  if (version === null)
+    throw invalid([
+      {
+        path: asked ? 'version' : 'model',
+        message: `there is no published model ${name}${asked ? ` in version ${asked}` : ''}; GET /models lists them`,
+      },
+    ])
   return { name, version }
 }
 
 function mainContactOf(contacts: KnownContact[], asked?: string): KnownContact {
-  const main = asked ? contacts.find(({ id }) => id === asked) : (contacts.find(({ roles }) => roles.includes('partner_lead')) ?? contacts[0])
+  const main = asked
+    ? contacts.find(({ id }) => id === asked)
+    : (contacts.find(({ roles }) => roles.includes('partner_lead')) ?? contacts[0])
   if (main) return main
-  throw invalid([asked ? { path: 'mainContact', message: 'is no contact of this partner' } : { path: 'partner', message: 'has no contact yet; add one at POST /partners/:partner/contacts' }])
+  throw invalid([
+    asked
+      ? { path: 'mainContact', message: 'is no contact of this partner' }
+      : { path: 'partner', message: 'has no contact yet; add one at POST /partners/:partner/contacts' },
+  ])
 }
 
 /** A role that nobody names falls to the vendor's usual person; the sponsor is an admin then (M4). */
-async function teamFor(em: EntityManager, asked: Opening, by: Actor, { team: usual, admin }: Known): Promise<VendorTeam> {
-  const named = async (role: 'manager' | 'sponsor' | 'technical' | 'legal' | 'finance') => (asked[role] ? personId(em, asked[role], role) : usual[role])
+async function teamFor(
+  em: EntityManager,
+  asked: Opening,
+  by: Actor,
+  { team: usual, admin }: Known,
+): Promise<VendorTeam> {
+  const named = async (role: 'manager' | 'sponsor' | 'technical' | 'legal' | 'finance') =>
+    asked[role] ? personId(em, asked[role], role) : usual[role]
   const manager = (await named('manager')) ?? by.id
   const sponsor = (await named('sponsor')) ?? admin
   const others = { technical: await named('technical'), legal: await named('legal'), finance: await named('finance') }
@@ -91,9 +121,14 @@ async function teamFor(em: EntityManager, asked: Opening, by: Actor, { team: usu
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. A clock takes longer to make than to read, and there are some hundred zones. */
+/**
+ * The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. A
+ * clock takes longer to make than to read, and there are some hundred zones.
+ */
 function dayIn(zone: string): Day {
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const clock =
+    clocks.get(zone)
+    ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   clocks.set(zone, clock)
   return clock.format(new Date())
 }

@@ -33,29 +33,50 @@ import { Starter } from './starter.js'
 type Path = { partnership: string }
 const path = anId('partnership')
 
-const openedSchema = z.object({ id, stage: z.string(), today: day, state: z.enum(['starting', 'running']).describe('`running` once the engine has it; `starting` while the engine is away') })
+const openedSchema = z.object({
+  id,
+  stage: z.string(),
+  today: day,
+  state: z
+    .enum(['starting', 'running'])
+    .describe('`running` once the engine has it; `starting` while the engine is away'),
+})
 
-const wholeSchema = partnershipAloneSchema.extend({
-  tasks: z.array(taskSchema).describe('by due day'),
-  reviews: z.array(reviewSchema).describe('the last twelve, the latest first'),
-  initiatives: z.array(initiativeSchema),
-  grants: z.array(grantSchema),
-  exits: z.array(exitSchema),
-  targets: z.array(targetSchema),
-  figures: z.array(figureOfEventSchema),
-}).meta({ id: 'Partnership' })
+const wholeSchema = partnershipAloneSchema
+  .extend({
+    tasks: z.array(taskSchema).describe('by due day'),
+    reviews: z.array(reviewSchema).describe('the last twelve, the latest first'),
+    initiatives: z.array(initiativeSchema),
+    grants: z.array(grantSchema),
+    exits: z.array(exitSchema),
+    targets: z.array(targetSchema),
+    figures: z.array(figureOfEventSchema),
+  })
+  .meta({ id: 'Partnership' })
 
 @ApiTags('partnerships')
 @Controller('partnerships')
 export class PartnershipsController {
-  constructor(private readonly orm: MikroORM, private readonly openings: Openings, private readonly starter: Starter, private readonly commands: Commands, private readonly keys: Keys) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly openings: Openings,
+    private readonly starter: Starter,
+    private readonly commands: Commands,
+    private readonly keys: Keys,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: 'Open a partnership with a new, an existing or a renewed partner' })
   @Changes(201, 'its id and where it stands', openedSchema)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'asked twice with one key, one partnership is opened; with another body the key is refused' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'asked twice with one key, one partnership is opened; with another body the key is refused',
+  })
   async open(@Body({ schema: opening }) body: Opening, @Req() request: FastifyRequest) {
-    const state = await this.keys.hold(request, body, () => this.openings.open(request.commandId, body, actorOf(request)))
+    const state = await this.keys.hold(request, body, () =>
+      this.openings.open(request.commandId, body, actorOf(request)),
+    )
     const running = await this.starter.begin(state)
     await recordPast(this.commands, state.partnership, body, request)
     return { id: state.partnership, stage: state.stage, today: state.today, state: running ? 'running' : 'starting' }
@@ -65,7 +86,13 @@ export class PartnershipsController {
   @ApiOperation({ summary: 'Partnerships, filtered and by page' })
   @Reads('a page of partnerships', pageOf(partnershipInListSchema))
   async list(@Query({ schema: filters }) asked: Filters) {
-    const rows = await this.orm.em.fork().find(Partnership, whereOf(asked), { populate: ['partner', 'manager'], orderBy: orders[asked.sort], limit: asked.limit + 1 })
+    const rows = await this.orm.em
+      .fork()
+      .find(Partnership, whereOf(asked), {
+        populate: ['partner', 'manager'],
+        orderBy: orders[asked.sort],
+        limit: asked.limit + 1,
+      })
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
     return { items: rows.slice(0, asked.limit).map(shownInList), next: last ? cursorAfter(asked.sort, last) : null }
   }
@@ -78,7 +105,9 @@ export class PartnershipsController {
     const row = await em.findOne(Partnership, partnership, { populate: ['partner', 'manager'] })
     if (!row) throw unknownPartnership(partnership)
     const [tasks, reviews, initiatives, grants, exits, targets, figures] = await Promise.all([
-      em.fork().find(Task, { partnership, status: { $in: liveStatuses } }, { orderBy: { due: 'asc nulls last', id: 'asc' } }),
+      em
+        .fork()
+        .find(Task, { partnership, status: { $in: liveStatuses } }, { orderBy: { due: 'asc nulls last', id: 'asc' } }),
       em.fork().find(Review, { partnership }, { orderBy: { number: 'desc' }, limit: 12 }),
       em.fork().find(Initiative, { partnership, status: 'open' }, { orderBy: { goal: 'asc' } }),
       em.fork().find(Grant, { partnership }, { orderBy: { name: 'asc' } }),
@@ -86,14 +115,25 @@ export class PartnershipsController {
       em.fork().find(KpiTarget, { partnership }, { orderBy: { review: 'asc', kpi: 'asc' } }),
       em.fork().find(KpiActual, { partnership }, { orderBy: { review: 'asc', kpi: 'asc', revision: 'asc' } }),
     ])
-    return { ...shownAlone(row), tasks: tasks.map(own), reviews: reviews.map(own), initiatives: initiatives.map(own), grants: grants.map(own), exits: exits.map(own), targets: targets.map(own), figures: figures.map(own) }
+    return {
+      ...shownAlone(row),
+      tasks: tasks.map(own),
+      reviews: reviews.map(own),
+      initiatives: initiatives.map(own),
+      grants: grants.map(own),
+      exits: exits.map(own),
+      targets: targets.map(own),
+      figures: figures.map(own),
+    }
   }
 
   @Get(':partnership/tasks')
   @ApiOperation({ summary: 'Every task, over or not' })
   @Reads('the tasks by due day', z.array(taskSchema))
   async tasks(@Param({ schema: path }) { partnership }: Path) {
-    return (await this.orm.em.fork().find(Task, { partnership }, { orderBy: { due: 'asc nulls last', id: 'asc' } })).map(own)
+    return (
+      await this.orm.em.fork().find(Task, { partnership }, { orderBy: { due: 'asc nulls last', id: 'asc' } })
+    ).map(own)
   }
 }
 

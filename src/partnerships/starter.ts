@@ -10,12 +10,19 @@ import { engineAway } from '../edge/problem.js'
 
 export const TASK_QUEUE = Symbol('the task queue of partnerships')
 
-/** Starts partnerships' workflows from their journal. The row comes first, so a start that fails is made good by the next command or the sweeper. */
+/**
+ * Starts partnerships' workflows from their journal. The row comes first, so a start that fails is made good by the
+ * next command or the sweeper.
+ */
 @Injectable()
 export class Starter {
   private readonly logger = new Logger(Starter.name)
 
-  constructor(private readonly orm: MikroORM, private readonly client: Client, @Inject(TASK_QUEUE) private readonly taskQueue: string) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly client: Client,
+    @Inject(TASK_QUEUE) private readonly taskQueue: string,
+  ) {}
 
   /** Starts a partnership whose workflow is missing; one that runs already is left alone. */
   async start(partnership: string): Promise<void> {
@@ -23,22 +30,30 @@ export class Starter {
     if (!(await this.begin(state))) throw engineAway()
   }
 
-  /** Whether the workflow is there; an engine that is away is no failure here. That it was started is noted with its first step. */
+  /**
+   * Whether the workflow is there; an engine that is away is no failure here. That it was started is noted with its
+   * first step.
+   */
   async begin(state: State): Promise<boolean> {
     const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
     try {
-      await this.client.withDeadline(Date.now() + 5_000, () => this.client.workflow.start(partnershipWorkflow, {
-        workflowId: workflowId(state.partnership),
-        taskQueue: this.taskQueue,
-        args: [carried],
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        workflowIdConflictPolicy: 'FAIL',
-        staticSummary: `${state.model.name} ${state.model.version}, ${state.partnerType}, ${state.entry}`,
-      }))
+      await this.client.withDeadline(Date.now() + 5_000, () =>
+        this.client.workflow.start(partnershipWorkflow, {
+          workflowId: workflowId(state.partnership),
+          taskQueue: this.taskQueue,
+          args: [carried],
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+          workflowIdConflictPolicy: 'FAIL',
+          staticSummary: `${state.model.name} ${state.model.version}, ${state.partnerType}, ${state.entry}`,
+        }),
+      )
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
         if (!isEngineAway(error)) throw error
-        this.logger.warn({ partnership: state.partnership }, 'the engine is away; the sweeper will start this partnership')
+        this.logger.warn(
+          { partnership: state.partnership },
+          'the engine is away; the sweeper will start this partnership',
+        )
         return false
       }
     }

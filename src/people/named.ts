@@ -8,14 +8,26 @@ import { email, id } from '../edge/fields.js'
 import { invalid } from '../edge/validation.js'
 import type { Prepare } from '../commands/endpoint.js'
 
-interface Assignee { side: 'partner' | 'vendor'; id: string }
+interface Assignee {
+  side: 'partner' | 'vendor'
+  id: string
+}
 
 /** A vendor person as a caller may name them. */
-export const personOrEmail = z.union([id, email], { error: 'must be the id or the e-mail address of a vendor person' }).meta({ description: 'id or e-mail address of a vendor person' })
+export const personOrEmail = z
+  .union([id, email], { error: 'must be the id or the e-mail address of a vendor person' })
+  .meta({ description: 'id or e-mail address of a vendor person' })
 
-interface Person { id: string; access: Access }
+interface Person {
+  id: string
+  access: Access
+}
 
-const whose = (column: 'id' | 'email') => prepared<Person>(`vendor person by ${column}`, `select id, access from vendor_person where ${column} = $1 and not "left"`)
+const whose = (column: 'id' | 'email') =>
+  prepared<Person>(
+    `vendor person by ${column}`,
+    `select id, access from vendor_person where ${column} = $1 and not "left"`,
+  )
 const byId = whose('id')
 const byEmail = whose('email')
 
@@ -35,13 +47,22 @@ export async function personId(em: EntityManager, idOrEmail: string, path: strin
 /** A contact must belong to the partnership's partner: an id of another's contact would send letters to strangers. */
 export async function contactId(em: EntityManager, partnership: string, id: string, path: string): Promise<string> {
   const row = await em.findOne(Partnership, partnership)
-  if (!row || !(await em.count(Contact, { id, partner: row.partner }))) throw invalid([{ path, message: 'is no contact of this partner' }])
+  if (!row || !(await em.count(Contact, { id, partner: row.partner })))
+    throw invalid([{ path, message: 'is no contact of this partner' }])
   return id
 }
 
 /** Whoever something is given to, checked by side. */
-export async function assigneeId(em: EntityManager, partnership: string, { side, id }: Assignee, path: string): Promise<Assignee> {
+export async function assigneeId(
+  em: EntityManager,
+  partnership: string,
+  { side, id }: Assignee,
+  path: string,
+): Promise<Assignee> {
   return { side, id: side === 'vendor' ? await personId(em, id, path) : await contactId(em, partnership, id, path) }
 }
 
-export const assignedTo: Prepare = async (data, asked, em) => ({ ...data, to: await assigneeId(em, asked.partnership, data.to as Assignee, 'to.id') })
+export const assignedTo: Prepare = async (data, asked, em) => ({
+  ...data,
+  to: await assigneeId(em, asked.partnership, data.to as Assignee, 'to.id'),
+})

@@ -36,7 +36,12 @@ export class PeopleController {
   @Changes(201, 'the person', personSchema)
   async add(@Body({ schema: newPerson }) body: z.output<typeof newPerson>) {
     const em = this.orm.em.fork()
-    if (body.access !== 'admin' && (await em.count(VendorPerson, { access: 'admin', left: false })) === 0) throw new Problem(409, 'needs_admin', 'The first person must be an admin: someone has to be able to add the others.')
+    if (body.access !== 'admin' && (await em.count(VendorPerson, { access: 'admin', left: false })) === 0)
+      throw new Problem(
+        409,
+        'needs_admin',
+        'The first person must be an admin: someone has to be able to add the others.',
+      )
     const person = em.create(VendorPerson, { id: randomUUID(), ...body })
     await em.persist(person).flush().catch(taken)
     return shownPerson(person)
@@ -46,11 +51,15 @@ export class PeopleController {
   @Admins()
   @ApiOperation({ summary: 'Change a person, or say that they left' })
   @Changes(200, 'the person', personSchema)
-  async change(@Param({ schema: anId('person') }) { person: id }: { person: string }, @Body({ schema: changedPerson }) body: z.output<typeof changedPerson>) {
+  async change(
+    @Param({ schema: anId('person') }) { person: id }: { person: string },
+    @Body({ schema: changedPerson }) body: z.output<typeof changedPerson>,
+  ) {
     const em = this.orm.em.fork()
     const person = await this.find(id, em)
     const staysAdmin = (body.access ?? person.access) === 'admin' && !(body.left ?? person.left)
-    if (!staysAdmin && (await em.count(VendorPerson, { access: 'admin', left: false, id: { $ne: id } })) === 0) throw new Problem(409, 'needs_admin', 'This is the last admin; make someone else an admin first.')
+    if (!staysAdmin && (await em.count(VendorPerson, { access: 'admin', left: false, id: { $ne: id } })) === 0)
+      throw new Problem(409, 'needs_admin', 'This is the last admin; make someone else an admin first.')
     em.assign(person, { ...body, ...(body.email && { bounced: false }) })
     await em.flush().catch(taken)
     return shownPerson(person)
@@ -64,5 +73,7 @@ export class PeopleController {
 }
 
 function taken(error: unknown): never {
-  throw error instanceof UniqueConstraintViolationException ? new Problem(409, 'already_exists', 'Someone at the vendor has this e-mail address already.') : error
+  throw error instanceof UniqueConstraintViolationException
+    ? new Problem(409, 'already_exists', 'Someone at the vendor has this e-mail address already.')
+    : error
 }

@@ -14,18 +14,27 @@ const action = z.strictObject({ who, due, text: freeText, assignee })
 
 const withActionIds: Prepare = async (data, asked, em) => ({
   ...data,
-  actions: await Promise.all((data.actions as z.output<typeof action>[]).map(async ({ assignee, ...rest }, at) => ({
-    id: rowId(asked, `action ${at}`),
-    ...rest,
-    ...(assignee && { assignee: await assigneeId(em, asked.partnership, assignee, `actions[${at}].assignee.id`) }),
-  }))),
+  actions: await Promise.all(
+    (data.actions as z.output<typeof action>[]).map(async ({ assignee, ...rest }, at) => ({
+      id: rowId(asked, `action ${at}`),
+      ...rest,
+      ...(assignee && { assignee: await assigneeId(em, asked.partnership, assignee, `actions[${at}].assignee.id`) }),
+    })),
+  ),
 })
 
 export const reviewEndpoints = {
   record_figures: endpoint(`POST ${review}/figures`, 'Record or correct figures of the review’s period'),
   confirm_figures: endpoint(`PUT ${review}/figures-confirmation`, 'Say that the figures are complete'),
-  answer_survey: endpoint(`POST ${review}/survey`, 'Answer the satisfaction survey; for contacts, who do so from their letter'),
-  record_outcome: endpoint(`POST ${review}/outcome`, 'Record what the meeting decided, with follow-up actions and new targets', { fields: { ...outcome, actions: z.array(action).max(30).default([]) }, prepare: withActionIds }),
+  answer_survey: endpoint(
+    `POST ${review}/survey`,
+    'Answer the satisfaction survey; for contacts, who do so from their letter',
+  ),
+  record_outcome: endpoint(
+    `POST ${review}/outcome`,
+    'Record what the meeting decided, with follow-up actions and new targets',
+    { fields: { ...outcome, actions: z.array(action).max(30).default([]) }, prepare: withActionIds },
+  ),
   change_decision: endpoint(`PUT ${review}/decision`, 'Change a past decision after a late or corrected figure'),
   set_targets: endpoint('PUT /partnerships/:partnership/targets', 'Set targets from a review on'),
 }

@@ -19,13 +19,24 @@ const company = z.strictObject({
   address: freeText.optional().describe('said in every letter’s footer'),
   website: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
   valueProposition: freeText.optional().describe('what an invitation says unless it has words of its own'),
-  team: z.partialRecord(z.enum(vendorRoles), id).optional().describe('who fills a role where a partnership names nobody'),
+  team: z
+    .partialRecord(z.enum(vendorRoles), id)
+    .optional()
+    .describe('who fills a role where a partnership names nobody'),
 })
 
-const vendorSchema = z.object({
-  name: z.string(), replyTo: email.describe('where replies to letters go when no manager is known'), zone: z.string(), country: z.string(), address: z.string().nullable(),
-  website: z.string().nullable(), valueProposition: z.string().nullable(), team: z.partialRecord(z.enum(vendorRoles), id).nullable(),
-}).meta({ id: 'Vendor' })
+const vendorSchema = z
+  .object({
+    name: z.string(),
+    replyTo: email.describe('where replies to letters go when no manager is known'),
+    zone: z.string(),
+    country: z.string(),
+    address: z.string().nullable(),
+    website: z.string().nullable(),
+    valueProposition: z.string().nullable(),
+    team: z.partialRecord(z.enum(vendorRoles), id).nullable(),
+  })
+  .meta({ id: 'Vendor' })
 
 @ApiTags('vendor')
 @Controller('vendor')
@@ -49,7 +60,8 @@ export class VendorController {
   async describe(@Body({ schema: company }) body: z.output<typeof company>) {
     const em = this.orm.em.fork()
     for (const [role, person] of Object.entries(body.team ?? {})) {
-      if (!(await em.count(VendorPerson, { id: person, left: false }))) throw invalid([{ path: `team.${role}`, message: 'must be the id of one of the vendor’s people' }])
+      if (!(await em.count(VendorPerson, { id: person, left: false })))
+        throw invalid([{ path: `team.${role}`, message: 'must be the id of one of the vendor’s people' }])
     }
     const nothing = { address: null, website: null, valueProposition: null, team: null }
     const vendor = await em.upsert(Vendor, { id: 1, ...nothing, ...body })
@@ -57,4 +69,13 @@ export class VendorController {
   }
 }
 
-const shown = ({ name, replyTo, zone, country, address, website, valueProposition, team }: Vendor) => ({ name, replyTo, zone, country, address, website, valueProposition, team })
+const shown = ({ name, replyTo, zone, country, address, website, valueProposition, team }: Vendor) => ({
+  name,
+  replyTo,
+  zone,
+  country,
+  address,
+  website,
+  valueProposition,
+  team,
+})

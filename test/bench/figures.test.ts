@@ -7,20 +7,43 @@ import { standardReseller } from '../../bench/reseller.js'
 import { table } from '../../bench/table.js'
 
 const bench = (...given: string[]) =>
-  promisify(execFile)(process.execPath, ['--import', './typescript.js', 'bench/run.ts', ...given], { cwd: resolve(import.meta.dirname, '../..'), timeout: 120_000 })
+  promisify(execFile)(process.execPath, ['--import', './typescript.js', 'bench/run.ts', ...given], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    timeout: 120_000,
+  })
 
 test('the bench prints one object, a key per figure', async () => {
   const { stdout } = await bench('--json', '--only', 'core')
   const figures = JSON.parse(stdout) as Record<string, Figure>
-  expect(figures).toEqual({ core: expect.objectContaining({ ours: expect.any(Number), baseline: null, ratio: null, unit: expect.any(String), limit: expect.any(Number), spread: { ours: [expect.any(Number), expect.any(Number)], baseline: null } }) })
+  expect(figures).toEqual({
+    core: expect.objectContaining({
+      ours: expect.any(Number),
+      baseline: null,
+      ratio: null,
+      unit: expect.any(String),
+      limit: expect.any(Number),
+      spread: { ours: [expect.any(Number), expect.any(Number)], baseline: null },
+    }),
+  })
 }, 120_000)
 
 test('a figure that does not exist is named, with those that do', async () => {
-  await expect(bench('--only', 'opneing')).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/There is no figure opneing; there are core, .*opening, /) })
+  await expect(bench('--only', 'opneing')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/There is no figure opneing; there are core, .*opening, /),
+  })
 }, 120_000)
 
 test('two sides are compared by their medians, with the quartiles as spread', () => {
-  expect(compared([1, 2, 3, 4, 50], [2, 2, 2, 2, 2], 'ms', 1.4)).toEqual({ ours: 3, baseline: 2, ratio: 1.5, unit: 'ms', limit: 1.4, limitIs: 'most', spread: { ours: [2, 4], baseline: [2, 2] } })
+  expect(compared([1, 2, 3, 4, 50], [2, 2, 2, 2, 2], 'ms', 1.4)).toEqual({
+    ours: 3,
+    baseline: 2,
+    ratio: 1.5,
+    unit: 'ms',
+    limit: 1.4,
+    limitIs: 'most',
+    spread: { ours: [2, 4], baseline: [2, 2] },
+  })
 })
 
 test('the limit is put on the ratio where there is one, and missed ones are marked', () => {
@@ -41,16 +64,48 @@ test('the standard reseller is onboarded in the first year and holds four review
 })
 
 test('every event of a history is somebody’s, and no skip is', () => {
-  const kinds = ['workflowExecutionStarted', 'workflowTaskScheduled', 'workflowTaskStarted', 'workflowTaskCompleted', 'timerStarted', 'workflowExecutionTimeSkippingTransitioned', 'timerFired', 'workflowTaskScheduled', 'workflowTaskStarted', 'workflowTaskCompleted', 'markerRecorded']
+  const kinds = [
+    'workflowExecutionStarted',
+    'workflowTaskScheduled',
+    'workflowTaskStarted',
+    'workflowTaskCompleted',
+    'timerStarted',
+    'workflowExecutionTimeSkippingTransitioned',
+    'timerFired',
+    'workflowTaskScheduled',
+    'workflowTaskStarted',
+    'workflowTaskCompleted',
+    'markerRecorded',
+  ]
   const wake = kinds.map((kind, index) => ({ eventId: index + 1, [`${kind}EventAttributes`]: {} }))
-  expect(costs(wake as never)).toEqual([{ cause: 'run', events: 5 }, { cause: 'wake', events: 5 }])
+  expect(costs(wake as never)).toEqual([
+    { cause: 'run', events: 5 },
+    { cause: 'wake', events: 5 },
+  ])
   const command = [
-    ['workflowTaskScheduled', {}], ['workflowTaskStarted', {}], ['workflowTaskCompleted', {}], ['workflowExecutionUpdateAccepted', {}],
-    ['activityTaskScheduled', { activityType: { name: 'deliver' } }], ['activityTaskStarted', { scheduledEventId: 5 }], ['activityTaskCompleted', { scheduledEventId: 5 }],
-    ['workflowTaskScheduled', {}], ['workflowTaskStarted', {}], ['workflowTaskCompleted', {}], ['workflowExecutionUpdateCompleted', { acceptedEventId: 4 }],
+    ['workflowTaskScheduled', {}],
+    ['workflowTaskStarted', {}],
+    ['workflowTaskCompleted', {}],
+    ['workflowExecutionUpdateAccepted', {}],
+    ['activityTaskScheduled', { activityType: { name: 'deliver' } }],
+    ['activityTaskStarted', { scheduledEventId: 5 }],
+    ['activityTaskCompleted', { scheduledEventId: 5 }],
+    ['workflowTaskScheduled', {}],
+    ['workflowTaskStarted', {}],
+    ['workflowTaskCompleted', {}],
+    ['workflowExecutionUpdateCompleted', { acceptedEventId: 4 }],
   ].map(([kind, attributes], index) => ({ eventId: index + 1, [`${kind as string}EventAttributes`]: attributes }))
-  expect(costs(command as never)).toEqual([{ cause: 'command', events: 5 }, { cause: 'letter', events: 6 }])
+  expect(costs(command as never)).toEqual([
+    { cause: 'command', events: 5 },
+    { cause: 'letter', events: 6 },
+  ])
   const task = ['workflowTaskScheduled', 'workflowTaskStarted', 'workflowTaskCompleted']
-  const taskOfSkipping = [...task, ...task, 'workflowExecutionUpdateAccepted'].map((kind, index) => ({ eventId: index + 1, [`${kind}EventAttributes`]: {} }))
-  expect(costs(taskOfSkipping as never)).toEqual([{ cause: 'other', events: 3 }, { cause: 'command', events: 4 }])
+  const taskOfSkipping = [...task, ...task, 'workflowExecutionUpdateAccepted'].map((kind, index) => ({
+    eventId: index + 1,
+    [`${kind}EventAttributes`]: {},
+  }))
+  expect(costs(taskOfSkipping as never)).toEqual([
+    { cause: 'other', events: 3 },
+    { cause: 'command', events: 4 },
+  ])
 })

@@ -1,4 +1,12 @@
-import { buildCalendar, calendarLoader, correctCalendar, latestCalendar, NoWorkingDay, publishCalendar, refuseWithoutWork } from '../../database/calendars.js'
+import {
+  buildCalendar,
+  calendarLoader,
+  correctCalendar,
+  latestCalendar,
+  NoWorkingDay,
+  publishCalendar,
+  refuseWithoutWork,
+} from '../../database/calendars.js'
 import { UnknownPlace } from '../../database/holidays.js'
 import { type Programme, openProgramme } from './programme.js'
 
@@ -32,7 +40,15 @@ describe('calendars of countries (C2)', () => {
     expect(new Set(holidays).size).toBe(holidays.length)
   })
 
-  test.each([['DE', [6, 7]], ['AE', [6, 7]], ['SA', [5, 6]], ['EG', [5, 6]], ['IL', [5, 6]], ['IR', [5]], ['IN', [7]]])('the weekend of %s is %j', (name, weekend) => {
+  test.each([
+    ['DE', [6, 7]],
+    ['AE', [6, 7]],
+    ['SA', [5, 6]],
+    ['EG', [5, 6]],
+    ['IL', [5, 6]],
+    ['IR', [5]],
+    ['IN', [7]],
+  ])('the weekend of %s is %j', (name, weekend) => {
     expect(in2027(name).weekend).toEqual(weekend)
   })
 
@@ -41,14 +57,23 @@ describe('calendars of countries (C2)', () => {
     expect(in2027('NP')).toMatchObject({ holidays: [], missing: true })
   })
 
-  test.each(['QQ', 'ZZ', 'de', 'DE-XX', 'Germany', 'DE-BY-A-B', ''])('%j is not taken for a place without holidays', (name) => {
-    expect(() => in2027(name)).toThrow(UnknownPlace)
-  })
+  test.each(['QQ', 'ZZ', 'de', 'DE-XX', 'Germany', 'DE-BY-A-B', ''])(
+    '%j is not taken for a place without holidays',
+    name => {
+      expect(() => in2027(name)).toThrow(UnknownPlace)
+    },
+  )
 
   test('a calendar without any working day is refused', () => {
-    expect(() => refuseWithoutWork({ name: 'DE', weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [] }, { first: 2027, last: 2027 })).toThrow(NoWorkingDay)
-    const everyDay = Array.from({ length: 365 }, (_, index) => new Date(Date.UTC(2028, 0, 1 + index)).toISOString().slice(0, 10))
-    expect(() => buildCalendar('DE', { first: 2027, last: 2028 }, { add: [...everyDay, '2028-12-31'] })).toThrow('calendar DE has no working day in 2028')
+    expect(() =>
+      refuseWithoutWork({ name: 'DE', weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [] }, { first: 2027, last: 2027 }),
+    ).toThrow(NoWorkingDay)
+    const everyDay = Array.from({ length: 365 }, (_, index) =>
+      new Date(Date.UTC(2028, 0, 1 + index)).toISOString().slice(0, 10),
+    )
+    expect(() => buildCalendar('DE', { first: 2027, last: 2028 }, { add: [...everyDay, '2028-12-31'] })).toThrow(
+      'calendar DE has no working day in 2028',
+    )
   })
 })
 

@@ -23,9 +23,21 @@ test.each([
   ['an unknown stage of health', `update partnership set health = 'fine'`, 'partnership_health_check'],
   ['an unknown role', `update contact set roles = array['boss']`, 'contact_roles_check'],
   ['an unknown access', `update vendor_person set access = 'root'`, 'vendor_person_access_check'],
-  ['a second vendor', `insert into vendor (id, name, reply_to, zone, country) values (2, 'Other', 'x@vendor.example', 'UTC', 'DE')`, 'vendor_id_check'],
-  ['a partnership without a partner', `update partnership set partner_id = gen_random_uuid()`, 'partnership_partner_id_foreign'],
-  ['a partnership on a calendar that is not published', 'update partnership set calendar_version = 9', 'partnership_calendar_name_calendar_version_foreign'],
+  [
+    'a second vendor',
+    `insert into vendor (id, name, reply_to, zone, country) values (2, 'Other', 'x@vendor.example', 'UTC', 'DE')`,
+    'vendor_id_check',
+  ],
+  [
+    'a partnership without a partner',
+    `update partnership set partner_id = gen_random_uuid()`,
+    'partnership_partner_id_foreign',
+  ],
+  [
+    'a partnership on a calendar that is not published',
+    'update partnership set calendar_version = 9',
+    'partnership_calendar_name_calendar_version_foreign',
+  ],
 ])('the database itself refuses %s', async (_, statement, constraint) => {
   await expect(run(statement)).rejects.toThrow(constraint)
 })

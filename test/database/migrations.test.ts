@@ -42,5 +42,7 @@ test('the migrations make exactly the schema that the entities describe', async 
 })
 
 test('a database that is away is told plainly once patience is over', async () => {
-  await expect(migrate('postgresql://nobody@127.0.0.1:1/nothing', 300)).rejects.toThrow('the database cannot be used: connect ECONNREFUSED 127.0.0.1:1')
+  await expect(migrate('postgresql://nobody@127.0.0.1:1/nothing', 300)).rejects.toThrow(
+    'the database cannot be used: connect ECONNREFUSED 127.0.0.1:1',
+  )
 })

@@ -9,9 +9,18 @@ afterAll(() => programme.close())
 
 test('each content has one version, whenever it is published', async () => {
   const { em } = programme.orm
-  expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 1 })
-  expect(await publishModel(em, 'sketch', { stages: { growth: {}, exit: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 2 })
-  expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({ name: 'sketch', version: 1 })
+  expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({
+    name: 'sketch',
+    version: 1,
+  })
+  expect(await publishModel(em, 'sketch', { stages: { growth: {}, exit: {} }, letters: ['due'] })).toEqual({
+    name: 'sketch',
+    version: 2,
+  })
+  expect(await publishModel(em, 'sketch', { stages: { growth: {} }, letters: ['due'] })).toEqual({
+    name: 'sketch',
+    version: 1,
+  })
   expect(await latestModel(em, 'sketch')).toEqual({ name: 'sketch', version: 2 })
 })
 
@@ -22,11 +31,16 @@ test('a model keeps its order, because the first stage that fits is the one that
   const stored = await modelLoader<{ next: typeof next }>(programme.orm)(ref)
   expect(Object.keys(stored.next)).toEqual(['expansion', 'growth', 'exit'])
   const { exit, growth, expansion } = next
-  expect(await publishModel(em, 'ordered', { next: { exit, growth, expansion } })).toEqual({ name: 'ordered', version: 2 })
+  expect(await publishModel(em, 'ordered', { next: { exit, growth, expansion } })).toEqual({
+    name: 'ordered',
+    version: 2,
+  })
 })
 
 test('publishers at one time count on without a gap', async () => {
-  const refs = await Promise.all(Array.from({ length: 5 }, (_, draft) => publishModel(programme.orm.em, 'busy', { draft })))
+  const refs = await Promise.all(
+    Array.from({ length: 5 }, (_, draft) => publishModel(programme.orm.em, 'busy', { draft })),
+  )
   expect(refs.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5])
 })
 

@@ -27,17 +27,55 @@ export async function openProgramme(): Promise<Programme> {
   const database = await freshDatabase()
   const orm = await openDatabase(database.url)
   const em = orm.em.fork()
-  const [manager, sponsor, partner, lead, sales] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
-  em.create(VendorPerson, { id: manager, name: 'Mara Manager', email: 'mara@vendor.example', zone: 'Europe/Berlin', access: 'partner_manager', roles: ['manager'] })
-  em.create(VendorPerson, { id: sponsor, name: 'Sven Sponsor', email: 'sven@vendor.example', zone: 'America/New_York', access: 'admin', roles: ['sponsor'] })
-  const company = em.create(Partner, { id: partner, name: 'Nordwind', type: 'reseller', country: 'DE', zone: 'Europe/Berlin' })
-  em.create(Contact, { id: lead, partner: company, name: 'Lea Lead', email: 'lea@nordwind.example', roles: ['partner_lead'] })
+  const [manager, sponsor, partner, lead, sales] = Array.from({ length: 5 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  em.create(VendorPerson, {
+    id: manager,
+    name: 'Mara Manager',
+    email: 'mara@vendor.example',
+    zone: 'Europe/Berlin',
+    access: 'partner_manager',
+    roles: ['manager'],
+  })
+  em.create(VendorPerson, {
+    id: sponsor,
+    name: 'Sven Sponsor',
+    email: 'sven@vendor.example',
+    zone: 'America/New_York',
+    access: 'admin',
+    roles: ['sponsor'],
+  })
+  const company = em.create(Partner, {
+    id: partner,
+    name: 'Nordwind',
+    type: 'reseller',
+    country: 'DE',
+    zone: 'Europe/Berlin',
+  })
+  em.create(Contact, {
+    id: lead,
+    partner: company,
+    name: 'Lea Lead',
+    email: 'lea@nordwind.example',
+    roles: ['partner_lead'],
+  })
   em.create(Contact, { id: sales, partner: company, name: 'Sam Sales', email: 'sam@nordwind.example' })
   await em.flush()
   await publishModel(orm.em, 'six-stage', { name: 'six-stage' })
   await publishCalendar(orm.em, 'DE', { first: 2026, last: 2032 })
   return {
-    orm, url: database.url, manager, sponsor, partner, lead, sales,
+    orm,
+    url: database.url,
+    manager,
+    sponsor,
+    partner,
+    lead,
+    sales,
     async close() {
       await orm.close(true)
       await database.drop()
@@ -45,12 +83,32 @@ export async function openProgramme(): Promise<Programme> {
   }
 }
 
-export function openedEvent(programme: Programme, partnership: string = randomUUID()): Event & EventOf<'partnership_opened'> {
+export function openedEvent(
+  programme: Programme,
+  partnership: string = randomUUID(),
+): Event & EventOf<'partnership_opened'> {
   const { manager, sponsor, lead, sales } = programme
   return {
-    number: 1, day: '2027-01-11', by: { side: 'vendor', id: manager, admin: false }, type: 'partnership_opened', partnership,
-    model: { name: 'six-stage', version: 1 }, calendar: { name: 'DE', version: 1 }, entry: 'new', stage: 'recruiting', partnerType: 'reseller', country: 'DE', zone: 'Europe/Berlin',
-    contacts: [{ id: lead, roles: ['partner_lead'] }, { id: sales, roles: ['sales'] }], mainContact: lead, team: { manager, sponsor }, tier: 'registered', grants: [],
+    number: 1,
+    day: '2027-01-11',
+    by: { side: 'vendor', id: manager, admin: false },
+    type: 'partnership_opened',
+    partnership,
+    model: { name: 'six-stage', version: 1 },
+    calendar: { name: 'DE', version: 1 },
+    entry: 'new',
+    stage: 'recruiting',
+    partnerType: 'reseller',
+    country: 'DE',
+    zone: 'Europe/Berlin',
+    contacts: [
+      { id: lead, roles: ['partner_lead'] },
+      { id: sales, roles: ['sales'] },
+    ],
+    mainContact: lead,
+    team: { manager, sponsor },
+    tier: 'registered',
+    grants: [],
   }
 }
 
@@ -61,7 +119,16 @@ export async function open(programme: Programme): Promise<string> {
   return event.partnership
 }
 
-export const standing: Standing = { stage: 'recruiting', awaiting: 'an answer from partner_lead', wakeAt: '2027-01-18T05:12:00.000Z', wakeOn: '2027-01-18', nextDeadline: '2027-02-10T22:59:00.000Z', overdue: 0, details: '', over: false }
+export const standing: Standing = {
+  stage: 'recruiting',
+  awaiting: 'an answer from partner_lead',
+  wakeAt: '2027-01-18T05:12:00.000Z',
+  wakeOn: '2027-01-18',
+  nextDeadline: '2027-02-10T22:59:00.000Z',
+  overdue: 0,
+  details: '',
+  over: false,
+}
 
 export function step(partnership: string, events: Event[], more: Partial<RecordInput> = {}): RecordInput {
   return { partnership, events, letters: [], jobs: [], today: events.at(-1)?.day ?? '2027-01-11', standing, ...more }

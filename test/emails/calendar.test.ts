@@ -19,7 +19,11 @@ function properties(content: string, component: string): Record<string, { parame
 const invitation = sampleLetter('review-invitation')
 const parsed = async (view = invitation) => {
   const { icalEvent } = await renderLetter(view)
-  return { part: icalEvent!, event: properties(icalEvent!.content, 'VEVENT'), zone: properties(icalEvent!.content, 'VTIMEZONE') }
+  return {
+    part: icalEvent!,
+    event: properties(icalEvent!.content, 'VEVENT'),
+    zone: properties(icalEvent!.content, 'VTIMEZONE'),
+  }
 }
 
 test('an invitation names the same method in MIME and body, its UID, its sequence, organiser and attendee', async () => {
@@ -57,7 +61,11 @@ test.each([
   ['Asia/Kolkata', '2028-02-29', '+0530'],
   ['Africa/Abidjan', '2027-01-04', '+0000'],
 ])('in %s on %s it is at ten on that day, at UTC%s', async (zone, day, offset) => {
-  const view = { ...invitation, partner: { ...invitation.partner, zone }, letter: { ...invitation.letter, meeting: { ...invitation.letter.meeting!, day } } }
+  const view = {
+    ...invitation,
+    partner: { ...invitation.partner, zone },
+    letter: { ...invitation.letter, meeting: { ...invitation.letter.meeting!, day } },
+  }
   const { event, zone: described } = await parsed(view)
   expect(event.DTSTART).toEqual({ parameters: `;TZID=${zone}`, value: `${day.replaceAll('-', '')}T100000` })
   expect(event.DTEND!.value).toBe(`${day.replaceAll('-', '')}T110000`)
@@ -71,12 +79,19 @@ test('in UTC it is written as an instant', async () => {
 })
 
 test('without a zone of the partner the recipient’s is used', async () => {
-  const { event } = await parsed({ ...invitation, partner: { name: 'Harbour Lane Systems' }, recipient: { ...invitation.recipient, zone: 'Europe/Paris' } })
+  const { event } = await parsed({
+    ...invitation,
+    partner: { name: 'Harbour Lane Systems' },
+    recipient: { ...invitation.recipient, zone: 'Europe/Paris' },
+  })
   expect(event.DTSTART!.parameters).toBe(';TZID=Europe/Paris')
 })
 
 test('a name with line breaks, quotes and commas stays inside its property', async () => {
-  const { event } = await parsed({ ...invitation, partner: { ...invitation.partner, name: 'A\r\nATTENDEE:MAILTO:mallory@evil.example\r\n, "B"; C' } })
+  const { event } = await parsed({
+    ...invitation,
+    partner: { ...invitation.partner, name: 'A\r\nATTENDEE:MAILTO:mallory@evil.example\r\n, "B"; C' },
+  })
   expect(event.ATTENDEE!.value.toLowerCase()).toBe('mailto:kiri.tane@harbourlane.example')
   expect(event.SUMMARY!.value).toContain('mallory')
 })

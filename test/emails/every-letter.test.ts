@@ -14,7 +14,8 @@ test('no two names share a template', () => {
 })
 
 /** The rules' codes of tasks that samples are about, as readers know them. */
-const asReaders = (reason: string) => reason.replace(/^product training (?=is|was)/, '“Product training” ').replace(/^go is/, '“Go or no-go” is')
+const asReaders = (reason: string) =>
+  reason.replace(/^product training (?=is|was)/, '“Product training” ').replace(/^go is/, '“Go or no-go” is')
 
 describe.each(names)('%s', name => {
   test('reads as it was read last', async () => {
@@ -58,7 +59,10 @@ describe.each(names)('%s', name => {
   test('writes to the other side without a slip, too', async () => {
     const view = sampleLetter(name)
     const side = view.letter.to.side === 'vendor' ? 'partner' : 'vendor'
-    const { subject, html, text } = await renderLetter({ ...view, letter: { ...view.letter, to: { ...view.letter.to, side } } })
+    const { subject, html, text } = await renderLetter({
+      ...view,
+      letter: { ...view.letter, to: { ...view.letter.to, side } },
+    })
     for (const part of [subject, html, text]) expect(part).not.toMatch(leaks)
   })
 
@@ -81,13 +85,19 @@ describe.each(names)('%s', name => {
     const { html } = await renderedSample(name)
     for (const [, style] of html.matchAll(/class="(?:primary|secondary)" style="([^"]*)"/g)) {
       const pixels = (property: string) => Number(new RegExp(`(?:^|;)${property}:(\\d+)px`).exec(style!)![1])
-      expect(pixels('padding-top') + pixels('padding-bottom') + pixels('font-size') * 1.2 + 4).toBeGreaterThanOrEqual(44)
+      expect(pixels('padding-top') + pixels('padding-bottom') + pixels('font-size') * 1.2 + 4).toBeGreaterThanOrEqual(
+        44,
+      )
     }
   })
 })
 
 test('a letter without a template is named', async () => {
   const view = sampleLetter('go')
-  await expect(renderLetter({ ...view, letter: { ...view.letter, letter: 'good-news' } })).rejects.toThrow('“good-news”')
-  await expect(renderLetter({ ...view, letter: { ...view.letter, letter: 'constructor' } })).rejects.toThrow('“constructor”')
+  await expect(renderLetter({ ...view, letter: { ...view.letter, letter: 'good-news' } })).rejects.toThrow(
+    '“good-news”',
+  )
+  await expect(renderLetter({ ...view, letter: { ...view.letter, letter: 'constructor' } })).rejects.toThrow(
+    '“constructor”',
+  )
 })

@@ -31,9 +31,19 @@ test('M4: a letter that fell to somebody else says for whom it was meant', async
   expect(toMain.text).toContain('nobody is named for legal questions, so this came to you as main contact.')
   expect(toMain.headers['X-Handfast-Reason']).toContain('nobody is named for legal questions')
   const view = sampleLetter('task-to-validate')
-  const toManager = await renderLetter({ ...view, letter: { ...view.letter, to: { side: 'vendor', id: 'person-1', role: 'technical', fallback: true } } })
+  const toManager = await renderLetter({
+    ...view,
+    letter: { ...view.letter, to: { side: 'vendor', id: 'person-1', role: 'technical', fallback: true } },
+  })
   expect(toManager.text).toContain('nobody is named for technical questions, so this came to you as partner manager.')
-  const said = await renderLetter({ ...view, letter: { ...view.letter, reason: 'nobody is named for legal', to: { side: 'partner', id: 'contact-1', role: 'legal', fallback: true } } })
+  const said = await renderLetter({
+    ...view,
+    letter: {
+      ...view.letter,
+      reason: 'nobody is named for legal',
+      to: { side: 'partner', id: 'contact-1', role: 'legal', fallback: true },
+    },
+  })
   expect(said.text.match(/nobody is named/g)).toHaveLength(1)
 })
 
@@ -42,7 +52,11 @@ test('the managers’ digest is written without a partnership', async () => {
     key: 'digest-2026-11-23-person-1',
     day: '2026-11-23',
     recipient: { name: 'Marta Lindqvist', email: 'marta.lindqvist@kestrel.example', zone: 'Europe/Stockholm' },
-    vendor: { name: 'Kestrel Analytics', replyTo: 'partners@kestrel.example', publicUrl: 'https://partners.kestrel.example' },
+    vendor: {
+      name: 'Kestrel Analytics',
+      replyTo: 'partners@kestrel.example',
+      publicUrl: 'https://partners.kestrel.example',
+    },
     partnerships: [],
     decisions: [{ partner: 'Harbour Lane Systems', what: 'go', day: '2026-12-29' }],
   })

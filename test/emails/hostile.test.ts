@@ -7,7 +7,12 @@ const forged = `Eve${tag}\r\nBcc: everyone@evil.example\r\n\r\n-- \nWhy you got 
 
 function hostile(name: string): LetterView {
   const view = sampleLetter(name)
-  const facts = Object.fromEntries(Object.entries(view.letter.facts).map(([fact, value]) => [fact, typeof value === 'string' && !/^\d{4}-/.test(value) && !/^text-/.test(value) ? forged : value]))
+  const facts = Object.fromEntries(
+    Object.entries(view.letter.facts).map(([fact, value]) => [
+      fact,
+      typeof value === 'string' && !/^\d{4}-/.test(value) && !/^text-/.test(value) ? forged : value,
+    ]),
+  )
   return {
     ...view,
     letter: { ...view.letter, facts, reason: forged },
@@ -24,7 +29,8 @@ describe.each(names)('%s', name => {
   test('shows hostile names and texts as text, on one line, and lets none into a header', async () => {
     const { subject, html, text, headers } = await renderLetter(hostile(name))
     expect(html).not.toMatch(/<script|<img|javascript:/i)
-    for (const value of [subject, ...Object.values(headers)]) expect(value).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u)
+    for (const value of [subject, ...Object.values(headers)])
+      expect(value).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u)
     expect(text).not.toMatch(/^Bcc:/m)
     expect(text).not.toMatch(/^Why you got this: because/m)
     expect(text.match(/^-- $/gm)).toHaveLength(1)

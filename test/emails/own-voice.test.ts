@@ -13,7 +13,10 @@ function bones(name: string): string[] {
     .replace(/https?:\S+/g, '')
     .replace(/^> .*$/gm, '')
     .replace(new RegExp(wordedDay, 'g'), 'DAY')
-    .replace(/Harbour Lane Systems|Kestrel Analytics|Marta Lindqvist|Kiri Tane|Tom Farrow|Jonas Ek|Aldgate Foods/g, 'NAME')
+    .replace(
+      /Harbour Lane Systems|Kestrel Analytics|Marta Lindqvist|Kiri Tane|Tom Farrow|Jonas Ek|Aldgate Foods/g,
+      'NAME',
+    )
     .toLowerCase()
     .replace(nouns, 'noun')
     .replace(/\d+/g, 'number')
@@ -33,7 +36,11 @@ function likeness(one: Set<string>, other: Set<string>): number {
 const letters = names.map(name => ({ name, triples: triples(bones(name)) }))
 
 test('no two bodies differ only in their nouns', () => {
-  const pairs = letters.flatMap((one, index) => letters.slice(index + 1).map(other => ({ pair: `${one.name} / ${other.name}`, likeness: likeness(one.triples, other.triples) })))
+  const pairs = letters.flatMap((one, index) =>
+    letters
+      .slice(index + 1)
+      .map(other => ({ pair: `${one.name} / ${other.name}`, likeness: likeness(one.triples, other.triples) })),
+  )
   expect(pairs.filter(pair => pair.likeness > 0.3)).toEqual([])
   expect(pairs).toHaveLength((names.length * (names.length - 1)) / 2)
 })

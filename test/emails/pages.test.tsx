@@ -10,10 +10,26 @@ const vendor = { name: 'Kestrel Analytics', replyTo: 'marta.lindqvist@kestrel.ex
 const inputs: Input[] = [
   { kind: 'textarea', name: 'text', label: 'Anything to add?', hint: 'A sentence is enough.' },
   { kind: 'date', name: 'until', label: 'New day', required: true, earliest: '2027-03-04', latest: '2027-05-31' },
-  { kind: 'number', name: 'new_customers', label: 'New customers', least: 0, step: 1, problem: 'Please give a whole number.' },
+  {
+    kind: 'number',
+    name: 'new_customers',
+    label: 'New customers',
+    least: 0,
+    step: 1,
+    problem: 'Please give a whole number.',
+  },
   { kind: 'scale', name: 'mark', label: 'How was it?', required: true, low: 'poor', high: 'excellent', value: 4 },
   { kind: 'select', name: 'home', label: 'Next home', options: [{ value: 'partner', label: 'With us' }] },
-  { kind: 'radio', name: 'answer', label: 'Your answer', required: true, options: [{ value: 'accept', label: 'Yes' }, { value: 'decline', label: 'No' }] },
+  {
+    kind: 'radio',
+    name: 'answer',
+    label: 'Your answer',
+    required: true,
+    options: [
+      { value: 'accept', label: 'Yes' },
+      { value: 'decline', label: 'No' },
+    ],
+  },
   { kind: 'checkbox', name: 'sure', label: 'I have spoken with the customer', required: true },
   { kind: 'text', name: 'name', label: 'Your name', longest: 100 },
 ]
@@ -31,7 +47,14 @@ const confirm = htmlDocument(
 )
 const pages = {
   confirm,
-  recorded: htmlDocument(<RecordedPage vendor={vendor} title="Thank you" recorded="Product training is marked as done." takeBack="Write to us until it has been validated." />),
+  recorded: htmlDocument(
+    <RecordedPage
+      vendor={vendor}
+      title="Thank you"
+      recorded="Product training is marked as done."
+      takeBack="Write to us until it has been validated."
+    />,
+  ),
   expired: htmlDocument(<CalmPage vendor={vendor} cause="expired" form={{ action: '/answers/token/renewals' }} />),
   used: htmlDocument(<CalmPage vendor={{ name: 'Kestrel Analytics' }} cause="used" />),
   sent: htmlDocument(<CalmPage vendor={vendor} cause="foreign" sent />),
@@ -46,8 +69,10 @@ test.each(Object.entries(pages))('%s: one heading, a language, no script, nothin
 })
 
 test('every input has a label of its own, and notes are tied to what they note', () => {
-  for (const [, id] of confirm.matchAll(/<(?:input|select|textarea) id="([^"]+)"/g)) expect(confirm).toContain(`<label for="${id}">`)
-  for (const [, ids] of confirm.matchAll(/aria-describedby="([^"]+)"/g)) for (const id of ids!.split(' ')) expect(confirm).toContain(`id="${id}"`)
+  for (const [, id] of confirm.matchAll(/<(?:input|select|textarea) id="([^"]+)"/g))
+    expect(confirm).toContain(`<label for="${id}">`)
+  for (const [, ids] of confirm.matchAll(/aria-describedby="([^"]+)"/g))
+    for (const id of ids!.split(' ')) expect(confirm).toContain(`id="${id}"`)
   expect(confirm.match(/<legend>/g)).toHaveLength(2)
   expect(confirm.match(/<input type="radio"[^>]* name="mark"/g)).toHaveLength(5)
   expect(confirm).toMatch(/<input [^>]*name="mark" checked="" value="4"/)
@@ -61,7 +86,8 @@ test('a form posts, with its hidden fields, only by its button', () => {
 })
 
 test('who, what, by when and what follows can be read before anything is pressed', () => {
-  for (const said of ['Kiri Tane', 'Product training', 'Wednesday 3 March 2027', 'answers within three working days']) expect(confirm.indexOf(said)).toBeGreaterThan(0)
+  for (const said of ['Kiri Tane', 'Product training', 'Wednesday 3 March 2027', 'answers within three working days'])
+    expect(confirm.indexOf(said)).toBeGreaterThan(0)
   expect(confirm.indexOf('What follows')).toBeLessThan(confirm.indexOf('<form'))
 })
 
@@ -72,7 +98,14 @@ test('a link that cannot be followed offers a new one, and does not say whose it
 })
 
 test('hostile names stay text', () => {
-  const html = htmlDocument(<Page title={'</title><script>alert(1)</script>'} vendor={{ name: '"><script>', replyTo: 'a"onclick=x@evil.example' }}>{'<b>'}</Page>)
+  const html = htmlDocument(
+    <Page
+      title={'</title><script>alert(1)</script>'}
+      vendor={{ name: '"><script>', replyTo: 'a"onclick=x@evil.example' }}
+    >
+      {'<b>'}
+    </Page>,
+  )
   expect(html).not.toMatch(/<script|<b>|" ?onclick/)
 })
 

@@ -23,7 +23,9 @@ test('a taken port is named with the variable that changes it, and nothing is st
   await new Promise<void>(done => other.listen(host.ports[3], '127.0.0.1', done))
   const { code, output } = await host.failed()
   expect(code).toBe(1)
-  expect(output.trim()).toBe(`Port ${host.ports[3]} (the mailbox page) is taken: stop what listens there, or set MAILBOX_PORT to a free one.`)
+  expect(output.trim()).toBe(
+    `Port ${host.ports[3]} (the mailbox page) is taken: stop what listens there, or set MAILBOX_PORT to a free one.`,
+  )
   await new Promise(done => other.close(done))
 })
 
@@ -31,7 +33,9 @@ test('a migration that fails ends the start with its last line', async () => {
   host.write('database/migrate.ts', "console.error('relation partner is not there')\nprocess.exit(3)\n")
   const { code, output } = await host.failed()
   expect(code).toBe(1)
-  expect(output).toMatch(/Migrations did not succeed \(exit code 3\); its log is .*, ending with: relation partner is not there\n/)
+  expect(output).toMatch(
+    /Migrations did not succeed \(exit code 3\); its log is .*, ending with: relation partner is not there\n/,
+  )
   expect(await host.openPorts()).toBe(0)
   host.write('database/migrate.ts', standIns['database/migrate.ts']!)
 }, 120_000)
@@ -46,18 +50,26 @@ test('workflows that do not bundle end the start', async () => {
 }, 120_000)
 
 test('a wrong variable is told in plain lines', async () => {
-  expect(await host.failed({ API_PORT: 'three thousand' })).toEqual({ code: 2, output: 'The configuration is not usable:\n  API_PORT must be a port number, 1 to 65535; it is "three thousand"\n' })
+  expect(await host.failed({ API_PORT: 'three thousand' })).toEqual({
+    code: 2,
+    output: 'The configuration is not usable:\n  API_PORT must be a port number, 1 to 65535; it is "three thousand"\n',
+  })
 })
 
 test('a state folder that cannot be written', async () => {
   const folder = join(host.folder, 'package.json', 'state')
-  expect(await host.failed({ HANDFAST_STATE: folder })).toEqual({ code: 1, output: `\nThe state folder ${folder} cannot be written (ENOTDIR): set HANDFAST_STATE to one that can.\n` })
+  expect(await host.failed({ HANDFAST_STATE: folder })).toEqual({
+    code: 1,
+    output: `\nThe state folder ${folder} cannot be written (ENOTDIR): set HANDFAST_STATE to one that can.\n`,
+  })
 })
 
 test('a database that is given and does not answer, or lets nobody in', async () => {
   const dead = await host.failed({ DATABASE_URL: `postgresql://somebody:secret-word@${nowhere}/handfast` })
   expect(dead.code).toBe(1)
-  expect(dead.output).toContain(`\nThe database at ${nowhere}/handfast (DATABASE_URL) is not usable: connect ECONNREFUSED ${nowhere}.\n`)
+  expect(dead.output).toContain(
+    `\nThe database at ${nowhere}/handfast (DATABASE_URL) is not usable: connect ECONNREFUSED ${nowhere}.\n`,
+  )
   expect(dead.output).not.toContain('secret-word')
 
   const { url, drop } = await emptyDatabase()
@@ -76,7 +88,9 @@ test('an engine that is given and does not answer', async () => {
 test('a mail server that is given and does not answer holds up nothing: letters wait', async () => {
   const { ready, output, signal, over } = host.start({ SMTP_URL: `smtp://${nowhere}` })
   await ready
-  expect(output()).toContain(`No mail server answers at ${nowhere} (SMTP_URL): connect ECONNREFUSED ${nowhere}. Letters wait, and are sent once it does.\n`)
+  expect(output()).toContain(
+    `No mail server answers at ${nowhere} (SMTP_URL): connect ECONNREFUSED ${nowhere}. Letters wait, and are sent once it does.\n`,
+  )
   // Nor does it get the sample programme's letters unasked.
   expect(existsSync(join(host.folder, 'loaded'))).toBe(false)
   signal('SIGINT')
@@ -88,22 +102,38 @@ describe('an engine that must be got', () => {
   // What the start itself runs, and neither Go nor a Temporal CLI.
   beforeEach(() => {
     empty = mkdtempSync(join(tmpdir(), 'bin-'))
-    for (const name of ['setpriv', 'ps', 'sh']) for (const folder of (process.env.PATH ?? '').split(delimiter)) if (existsSync(join(folder, name)) && !existsSync(join(empty, name))) symlinkSync(join(folder, name), join(empty, name))
+    for (const name of ['setpriv', 'ps', 'sh'])
+      for (const folder of (process.env.PATH ?? '').split(delimiter))
+        if (existsSync(join(folder, name)) && !existsSync(join(empty, name)))
+          symlinkSync(join(folder, name), join(empty, name))
   })
   afterEach(() => rmSync(empty, { recursive: true, force: true }))
 
   test('without Go and without a way to download, says what would help', async () => {
     // A download that cannot be reached, in the words that every proxy-aware client understands.
-    const { code, output } = await host.failed({ PATH: empty, XDG_CACHE_HOME: empty, HTTPS_PROXY: `http://${nowhere}`, https_proxy: `http://${nowhere}` })
+    const { code, output } = await host.failed({
+      PATH: empty,
+      XDG_CACHE_HOME: empty,
+      HTTPS_PROXY: `http://${nowhere}`,
+      https_proxy: `http://${nowhere}`,
+    })
     expect(code).toBe(1)
-    expect(output).toMatch(/Temporal server ended by itself .*the download did not succeed.*\nThe Temporal engine is built with Go, and there is no `go` on PATH: install Go/)
+    expect(output).toMatch(
+      /Temporal server ended by itself .*the download did not succeed.*\nThe Temporal engine is built with Go, and there is no `go` on PATH: install Go/,
+    )
   }, 120_000)
 
   test('with Go whose download breaks off, says that what came is kept', async () => {
-    writeFileSync(join(empty, 'go'), '#!/bin/sh\necho "go: downloading go.temporal.io/server v1.32.1" >&2\necho "go: go.temporal.io/server@v1.32.1: unexpected EOF" >&2\nexit 1\n', { mode: 0o755 })
+    writeFileSync(
+      join(empty, 'go'),
+      '#!/bin/sh\necho "go: downloading go.temporal.io/server v1.32.1" >&2\necho "go: go.temporal.io/server@v1.32.1: unexpected EOF" >&2\nexit 1\n',
+      { mode: 0o755 },
+    )
     const { code, output } = await host.failed({ PATH: empty, XDG_CACHE_HOME: empty })
     expect(code).toBe(1)
-    expect(output).toContain('\nBuilding the engine failed: go: go.temporal.io/server@v1.32.1: unexpected EOF. If that was the network, run the same command again: what was downloaded is kept.\n')
+    expect(output).toContain(
+      '\nBuilding the engine failed: go: go.temporal.io/server@v1.32.1: unexpected EOF. If that was the network, run the same command again: what was downloaded is kept.\n',
+    )
     expect(await host.openPorts()).toBe(0)
   }, 120_000)
 })

@@ -3,10 +3,14 @@ import { Injectable, Module } from '@nestjs/common'
 import { Test } from '@nestjs/testing'
 
 @Injectable()
-class Calendar { days = <T>(of: T) => [of] }
+class Calendar {
+  days = <T>(of: T) => [of]
+}
 
 @Injectable()
-class Office { constructor(readonly calendar: Calendar) {} }
+class Office {
+  constructor(readonly calendar: Calendar) {}
+}
 
 @Module({ providers: [Calendar, Office] })
 class Desk {}

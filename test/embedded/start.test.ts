@@ -20,7 +20,13 @@ test('starts everything, keeps its keys to itself, and Ctrl-C leaves no process 
   expect(first.output()).toContain(JSON.parse(host.read('.handfast/keys.json')).apiKey)
   expect(statSync(join(host.folder, '.handfast/keys.json')).mode & 0o777).toBe(0o600)
   expect(await Promise.all([host.statusOf(0), host.statusOf(2), host.statusOf(3)])).toEqual([200, 200, 200])
-  await createTransport({ host: '127.0.0.1', port: host.ports[4]! }).sendMail({ from: 'a@vendor.example', to: 'b@partner.example', subject: 'Kept <b>&</b>', html: '<p>Hello</p>', text: 'Hello' })
+  await createTransport({ host: '127.0.0.1', port: host.ports[4]! }).sendMail({
+    from: 'a@vendor.example',
+    to: 'b@partner.example',
+    subject: 'Kept <b>&</b>',
+    html: '<p>Hello</p>',
+    text: 'Hello',
+  })
   const pids = host.remembered()
   expect(pids.length).toBeGreaterThanOrEqual(7)
   first.signal('SIGINT')
@@ -66,7 +72,9 @@ test('heals what a kill -9 left, and a second start beside the first is refused'
   expect(alive(pids)).toEqual([])
   const beside = host.start()
   expect(await beside.over).toBe(1)
-  expect(beside.output()).toMatch(/Handfast already runs from .* \(process \d+\): stop it first, or set HANDFAST_STATE to another folder\.\n$/)
+  expect(beside.output()).toMatch(
+    /Handfast already runs from .* \(process \d+\): stop it first, or set HANDFAST_STATE to another folder\.\n$/,
+  )
   next.signal('SIGINT')
   expect(await next.over).toBe(0)
 }, 240_000)
@@ -74,7 +82,9 @@ test('heals what a kill -9 left, and a second start beside the first is refused'
 test('if a part dies, says so in one line, stops the others in order and fails', async () => {
   const started = host.start()
   await started.ready
-  const mailWorker = host.remembered().find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workers/mail.ts'))!
+  const mailWorker = host
+    .remembered()
+    .find(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workers/mail.ts'))!
   process.kill(mailWorker, 'SIGKILL')
   expect(await started.over).toBe(1)
   expect(started.output()).toMatch(/\nMail worker ended by itself \(signal SIGKILL\); its log is .*mail-worker\.log\n$/)
@@ -89,6 +99,8 @@ test('if the state folder is removed under it, says so and leaves nothing runnin
   rmSync(join(host.folder, '.handfast/logs'), { recursive: true })
   process.kill(mailWorker, 'SIGKILL')
   expect(await started.over).toBe(1)
-  expect(started.output()).toMatch(/\nMail worker ended by itself \(signal SIGKILL\); its log is .*mail-worker\.log, which is gone: was the state folder removed while it was in use\?\n$/)
+  expect(started.output()).toMatch(
+    /\nMail worker ended by itself \(signal SIGKILL\); its log is .*mail-worker\.log, which is gone: was the state folder removed while it was in use\?\n$/,
+  )
   expect(alive(pids)).toEqual([])
 }, 240_000)

@@ -11,7 +11,10 @@ let client: Client, worker: Worker, native: NativeConnection, run: Promise<void>
 
 beforeAll(async () => {
   quietRuntime()
-  const [{ address, namespace }, bundle] = await Promise.all([engine(), workflowBundle(join(import.meta.dirname, 'yearly.workflow.ts'))])
+  const [{ address, namespace }, bundle] = await Promise.all([
+    engine(),
+    workflowBundle(join(import.meta.dirname, 'yearly.workflow.ts')),
+  ])
   client = new Client({ connection: await Connection.connect({ address }), namespace })
   native = await NativeConnection.connect({ address })
   worker = await Worker.create({ connection: native, namespace, taskQueue, workflowBundle: bundle })
@@ -25,11 +28,13 @@ afterAll(async () => {
   await client.connection.close()
 })
 
-const start = (until: string) => client.workflow.start<typeof yearly>('yearly', { taskQueue, workflowId: unique('yearly'), args: [[], until] })
-const firstOf = (months: number) => Array.from({ length: months }, (_, month) => {
-  const now = new Date()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 + month, 1)).toISOString().slice(0, 16)
-})
+const start = (until: string) =>
+  client.workflow.start<typeof yearly>('yearly', { taskQueue, workflowId: unique('yearly'), args: [[], until] })
+const firstOf = (months: number) =>
+  Array.from({ length: months }, (_, month) => {
+    const now = new Date()
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 + month, 1)).toISOString().slice(0, 16)
+  })
 
 test('six virtual years, continuing as new in each, wake on every exact day', async () => {
   const until = firstOf(72).at(-1)!
@@ -46,11 +51,15 @@ test('year by year, acting in between: the clock stands where it was sent, and u
     const there = new Date(began + year * 365 * 86_400_000)
     const now = await fastForwardTo(client, handle.workflowId, there)
     expect(Math.abs(now.getTime() - there.getTime())).toBeLessThan(5000)
-    const heard = await latest.executeUpdate<string, [string]>('say' satisfies typeof sayUpdate.name, { args: ['hello'] })
+    const heard = await latest.executeUpdate<string, [string]>('say' satisfies typeof sayUpdate.name, {
+      args: ['hello'],
+    })
     expect(heard.slice(0, 10)).toBe(there.toISOString().slice(0, 10))
   }
   const seen = await latest.query<string[]>('seen' satisfies typeof seenQuery.name)
-  expect(seen.filter(line => !line.startsWith('hello'))).toEqual(firstOf(72).filter(day => Date.parse(`${day}Z`) <= began + 6 * 365 * 86_400_000 + 5000))
+  expect(seen.filter(line => !line.startsWith('hello'))).toEqual(
+    firstOf(72).filter(day => Date.parse(`${day}Z`) <= began + 6 * 365 * 86_400_000 + 5000),
+  )
   await latest.terminate()
 })
 

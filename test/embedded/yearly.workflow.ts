@@ -1,4 +1,13 @@
-import { allHandlersFinished, condition, continueAsNew, defineQuery, defineUpdate, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
 
 export const seenQuery = defineQuery<string[]>('seen')
 export const sayUpdate = defineUpdate<string, [string]>('say')

@@ -29,7 +29,16 @@ import { Post } from '../../workers/post.js'
 import { type Carried, nudgeSignal, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
 import { type Ask, people } from '../lifecycle/life.js'
 import { quietRuntime } from '../support/quiet-runtime.js'
-import { engine, freshDatabase, type Mail, type MailServer, startMailServer, type TestDatabase, unique, workflowBundle } from '../support/stack.js'
+import {
+  engine,
+  freshDatabase,
+  type Mail,
+  type MailServer,
+  startMailServer,
+  type TestDatabase,
+  unique,
+  workflowBundle,
+} from '../support/stack.js'
 import { fromEngine, toEngine } from './century.js'
 import type { Script } from './willing.js'
 
@@ -40,14 +49,24 @@ export const linkSecret = 'a secret of the test that is long enough'
 
 /** Names that the letters of these tests are read by: who got it, told from the address. */
 export const addresses: Record<string, string> = {
-  [people.main]: 'lead@partner.example', [people.sponsor]: 'executive@partner.example', [people.sales]: 'sales@partner.example', [people.technical]: 'technical@partner.example',
-  [people.manager]: 'manager@vendor.example', [people.boss]: 'sponsor@vendor.example', [people.engineer]: 'engineer@vendor.example',
+  [people.main]: 'lead@partner.example',
+  [people.sponsor]: 'executive@partner.example',
+  [people.sales]: 'sales@partner.example',
+  [people.technical]: 'technical@partner.example',
+  [people.manager]: 'manager@vendor.example',
+  [people.boss]: 'sponsor@vendor.example',
+  [people.engineer]: 'engineer@vendor.example',
 }
 
 /** As they sign: what must never stand in a history. */
 export const names: Record<string, string> = {
-  [people.main]: 'Merle Brandvold', [people.sponsor]: 'Ottokar Quist', [people.sales]: 'Salome Ferreira', [people.technical]: 'Tjark Uhlenhorst',
-  [people.manager]: 'Henrike Vossberg', [people.boss]: 'Aurelio Zanetti', [people.engineer]: 'Ingrid Pettersen',
+  [people.main]: 'Merle Brandvold',
+  [people.sponsor]: 'Ottokar Quist',
+  [people.sales]: 'Salome Ferreira',
+  [people.technical]: 'Tjark Uhlenhorst',
+  [people.manager]: 'Henrike Vossberg',
+  [people.boss]: 'Aurelio Zanetti',
+  [people.engineer]: 'Ingrid Pettersen',
 }
 
 /** Everything that partnerships need beside themselves, all of it real: engine, PostgreSQL, SMTP and both workers. */
@@ -59,18 +78,33 @@ export class Place {
   connection!: NativeConnection
   client!: Client
 
-  private constructor(readonly database: TestDatabase, readonly mail: MailServer, readonly engine: { address: string; namespace: string }, readonly taskQueue: string, readonly publicUrl: string) {}
+  private constructor(
+    readonly database: TestDatabase,
+    readonly mail: MailServer,
+    readonly engine: { address: string; namespace: string },
+    readonly taskQueue: string,
+    readonly publicUrl: string,
+  ) {}
 
   /** `publicUrl`: where links in letters lead; a test that follows them listens there. */
-  static async open(given: { engine?: Place['engine']; database?: TestDatabase; publicUrl?: string } = {}): Promise<Place> {
+  static async open(
+    given: { engine?: Place['engine']; database?: TestDatabase; publicUrl?: string } = {},
+  ): Promise<Place> {
     quietRuntime()
-    const [temporal, database, mail] = await Promise.all([given.engine ?? engine(), given.database ?? freshDatabase(), startMailServer()])
+    const [temporal, database, mail] = await Promise.all([
+      given.engine ?? engine(),
+      given.database ?? freshDatabase(),
+      startMailServer(),
+    ])
     const place = new Place(database, mail, temporal, unique('lives'), given.publicUrl ?? 'http://127.0.0.1:1')
     await place.begin()
     return place
   }
 
-  /** The vendor, its people, the partner, and the rules that a life goes by: one life after the other, because they share most of it. */
+  /**
+   * The vendor, its people, the partner, and the rules that a life goes by: one life after the other, because they
+   * share most of it.
+   */
   provide(rules: Rules): Promise<void> {
     return (this.provided = this.provided.then(() => rows(this.orm, rules)))
   }
@@ -85,13 +119,30 @@ export class Place {
   }
 
   async work(): Promise<void> {
-    const { orm: database, connection, client, taskQueue, engine: { namespace } } = this
+    const {
+      orm: database,
+      connection,
+      client,
+      taskQueue,
+      engine: { namespace },
+    } = this
     const post = new Post({ url: this.mail.url })
     const workers = await Promise.all([
       partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: await workflowBundle() }),
-      mailWorker({ database, connection, client, namespace, taskQueue, post, from, publicUrl: this.publicUrl, linkSecret, perSecond: 200 }),
+      mailWorker({
+        database,
+        connection,
+        client,
+        namespace,
+        taskQueue,
+        post,
+        from,
+        publicUrl: this.publicUrl,
+        linkSecret,
+        perSecond: 200,
+      }),
     ])
-    this.workers = workers.map((worker) => ({ worker, ran: worker.run() }))
+    this.workers = workers.map(worker => ({ worker, ran: worker.run() }))
     this.workers[1]!.ran = this.workers[1]!.ran.finally(() => post.close())
   }
 
@@ -121,24 +172,53 @@ export class Place {
 /** One partnership on the real engine, told in the days of its script (see century.ts). */
 export class EngineLife {
   private asked = 0
-  private constructor(readonly place: Place, readonly partnership: string, readonly zone: string) {}
+  private constructor(
+    readonly place: Place,
+    readonly partnership: string,
+    readonly zone: string,
+  ) {}
 
   static async open(place: Place, rules: Rules, opening: Partial<Opening> & { on: Day }): Promise<EngineLife> {
     const { life, state } = await EngineLife.commit(place, rules, opening)
     const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
-    await place.client.workflow.start(partnershipWorkflow, { workflowId: workflowId(life.partnership), taskQueue: place.taskQueue, args: [carried] })
+    await place.client.workflow.start(partnershipWorkflow, {
+      workflowId: workflowId(life.partnership),
+      taskQueue: place.taskQueue,
+      args: [carried],
+    })
     return life.to(opening.on)
   }
 
   /** Its row and its first event, and no workflow yet. */
-  static async commit(place: Place, rules: Rules, { on, ...given }: Partial<Opening> & { on: Day }): Promise<{ life: EngineLife; state: State }> {
+  static async commit(
+    place: Place,
+    rules: Rules,
+    { on, ...given }: Partial<Opening> & { on: Day },
+  ): Promise<{ life: EngineLife; state: State }> {
     const partnership = randomUUID()
     await place.provide(rules)
-    const event = open({
-      partnership, model: { name: rules.model.name, version: 1 }, calendar: { name: rules.calendar.name, version: rules.calendar.version }, entry: 'new', partnerType: 'reseller', country: 'DE', zone: 'Europe/Berlin',
-      contacts: [{ id: people.main, roles: ['partner_lead'] }, { id: people.sponsor, roles: ['executive_sponsor'] }, { id: people.sales, roles: ['sales'] }, { id: people.technical, roles: ['technical'] }],
-      mainContact: people.main, team: { manager: people.manager, sponsor: people.boss, technical: people.engineer }, ...toEngine(given),
-    }, rules.model, toEngine(on))
+    const event = open(
+      {
+        partnership,
+        model: { name: rules.model.name, version: 1 },
+        calendar: { name: rules.calendar.name, version: rules.calendar.version },
+        entry: 'new',
+        partnerType: 'reseller',
+        country: 'DE',
+        zone: 'Europe/Berlin',
+        contacts: [
+          { id: people.main, roles: ['partner_lead'] },
+          { id: people.sponsor, roles: ['executive_sponsor'] },
+          { id: people.sales, roles: ['sales'] },
+          { id: people.technical, roles: ['technical'] },
+        ],
+        mainContact: people.main,
+        team: { manager: people.manager, sponsor: people.boss, technical: people.engineer },
+        ...toEngine(given),
+      },
+      rules.model,
+      toEngine(on),
+    )
     if (Array.isArray(event)) throw new Error(event.map(({ path, message }) => `${path} ${message}`).join('; '))
     const partner = await place.orm.em.fork().findOneOrFail(Partner, { name: 'Nordwind' })
     await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>)
@@ -154,11 +234,18 @@ export class EngineLife {
   /** Noon of the day on the partner's clock, everything due before it done; or another minute of it. */
   async to(day: Day, minute = noon): Promise<this> {
     if ((await this.handle.describe()).status.name === 'COMPLETED') return this
-    await fastForwardTo(this.place.client, workflowId(this.partnership), instantOf(toEngine(day), minute, this.zone), 300)
+    await fastForwardTo(
+      this.place.client,
+      workflowId(this.partnership),
+      instantOf(toEngine(day), minute, this.zone),
+      300,
+    )
     return this
   }
 
-  /** The day's letters are gone, those too that its last command called for; a life that is over has ended its workflow. */
+  /**
+   * The day's letters are gone, those too that its last command called for; a life that is over has ended its workflow.
+   */
   async settle(day: Day): Promise<void> {
     await this.to(day)
     if (!(await this.state()).closed) return void (await this.to(day, noon + 60))
@@ -185,8 +272,12 @@ export class EngineLife {
   async goOnAsNew(): Promise<void> {
     const { runId } = await this.handle.describe()
     await this.nudge()
-    const over = await this.place.client.workflow.getHandle(workflowId(this.partnership), runId, { followRuns: false }).result().catch((error: unknown) => error)
-    if (!(over instanceof WorkflowContinuedAsNewError)) throw new Error(`the run did not go on as a new one: ${String(over)}`)
+    const over = await this.place.client.workflow
+      .getHandle(workflowId(this.partnership), runId, { followRuns: false })
+      .result()
+      .catch((error: unknown) => error)
+    if (!(over instanceof WorkflowContinuedAsNewError))
+      throw new Error(`the run did not go on as a new one: ${String(over)}`)
   }
 
   /** The runs of this partnership, oldest first: each but the last went on as the next. */
@@ -195,7 +286,11 @@ export class EngineLife {
     const runs = [raw.workflowExecutionInfo?.firstRunId ?? '']
     // Of the latest nothing is asked: the engine would wait for its end.
     while (runs.at(-1) !== runId) {
-      const { history } = await this.place.client.workflowService.getWorkflowExecutionHistory({ namespace: this.place.engine.namespace, execution: { workflowId: workflowId(this.partnership), runId: runs.at(-1)! }, historyEventFilterType: 2 })
+      const { history } = await this.place.client.workflowService.getWorkflowExecutionHistory({
+        namespace: this.place.engine.namespace,
+        execution: { workflowId: workflowId(this.partnership), runId: runs.at(-1)! },
+        historyEventFilterType: 2,
+      })
       const next = history?.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId
       if (!next) throw new Error(`run ${runs.at(-1)} did not go on as another`)
       runs.push(next)
@@ -232,22 +327,37 @@ export class EngineLife {
     return (await this.mails()).map(({ day, letter, to }) => `${day} ${letter} ${to}`).sort()
   }
 
-  /** What arrived at the mail server for this partnership, in the days of the script and on the clock of whoever got it. */
+  /**
+   * What arrived at the mail server for this partnership, in the days of the script and on the clock of whoever got it.
+   */
   async mails(): Promise<ArrivedMail[]> {
     const rows = await this.place.orm.em.fork().find(Letter, { partnership: this.partnership }, { fields: ['key'] })
     const ids = new Set(rows.map(({ key }) => messageId(key, from)))
-    return this.place.mail.mails.filter((mail) => ids.has(mail.messageId ?? '')).map((mail) => {
-      const zone = mail.recipient.endsWith('@vendor.example') ? vendorZone : this.zone
-      const at = mail.date ?? new Date(0)
-      return {
-        day: fromEngine(civilDay(at, zone)), minute: minuteOfDay(at, zone), to: mail.recipient.split('@')[0]!, mail,
-        letter: String(mail.headers.get('x-handfast-letter') ?? ''), reason: fromEngine(String(mail.headers.get('x-handfast-reason') ?? '')),
-      }
-    })
+    return this.place.mail.mails
+      .filter(mail => ids.has(mail.messageId ?? ''))
+      .map(mail => {
+        const zone = mail.recipient.endsWith('@vendor.example') ? vendorZone : this.zone
+        const at = mail.date ?? new Date(0)
+        return {
+          day: fromEngine(civilDay(at, zone)),
+          minute: minuteOfDay(at, zone),
+          to: mail.recipient.split('@')[0]!,
+          mail,
+          letter: String(mail.headers.get('x-handfast-letter') ?? ''),
+          reason: fromEngine(String(mail.headers.get('x-handfast-reason') ?? '')),
+        }
+      })
   }
 }
 
-export interface ArrivedMail { day: Day; minute: number; letter: string; to: string; reason: string; mail: Mail }
+export interface ArrivedMail {
+  day: Day
+  minute: number
+  letter: string
+  to: string
+  reason: string
+  mail: Mail
+}
 
 /** The vendor, its people, the partner and its contacts, the model and the calendar: once a database. */
 async function rows(orm: MikroORM, rules: Rules): Promise<void> {
@@ -255,15 +365,28 @@ async function rows(orm: MikroORM, rules: Rules): Promise<void> {
   const zone = vendorZone
   if (!(await em.findOne(Vendor, 1))) {
     em.create(Vendor, { id: 1, name: 'Kestrel', replyTo: 'programme@vendor.example', zone, country: 'DE' })
-    for (const [id, access] of [[people.manager, 'partner_manager'], [people.boss, 'admin'], [people.engineer, 'partner_manager']] as const) em.create(VendorPerson, { id, name: names[id]!, email: addresses[id]!, zone, access })
+    for (const [id, access] of [
+      [people.manager, 'partner_manager'],
+      [people.boss, 'admin'],
+      [people.engineer, 'partner_manager'],
+    ] as const)
+      em.create(VendorPerson, { id, name: names[id]!, email: addresses[id]!, zone, access })
     const partner = em.create(Partner, { id: randomUUID(), name: 'Nordwind', type: 'reseller', country: 'DE', zone })
-    for (const id of [people.main, people.sponsor, people.sales, people.technical]) em.create(Contact, { id, partner, name: names[id]!, email: addresses[id]! })
+    for (const id of [people.main, people.sponsor, people.sales, people.technical])
+      em.create(Contact, { id, partner, name: names[id]!, email: addresses[id]! })
     await em.flush()
   }
   await publishModel(orm.em.fork(), rules.model.name, rules.model)
   const { name, version, ...data } = rules.calendar
   if (!(await em.findOne(PublishedCalendar, { name, version }))) {
-    em.create(PublishedCalendar, { name, version, data: toEngine(data), digest: name.padEnd(64, '0').slice(0, 64), firstYear: 2020, lastYear: 2099 })
+    em.create(PublishedCalendar, {
+      name,
+      version,
+      data: toEngine(data),
+      digest: name.padEnd(64, '0').slice(0, 64),
+      firstYear: 2020,
+      lastYear: 2099,
+    })
     await em.flush()
   }
 }

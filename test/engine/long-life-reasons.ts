@@ -1,8 +1,8 @@
 import type { Day } from '../../lifecycle/day.js'
 
 /**
- * Why each letter of the long life is sent, as docs/rules.md and the model's ladders give the words. By letter where all of its kind have one
- * reason, else by `day letter`, else by `day letter reader`; the narrowest holds.
+ * Why each letter of the long life is sent, as docs/rules.md and the model's ladders give the words. By letter where
+ * all of its kind have one reason, else by `day letter`, else by `day letter reader`; the narrowest holds.
  */
 const asked = (what: string) => `${what} is asked of you`
 const tasks = (count: number) => `${count} tasks are asked of you`
@@ -83,7 +83,8 @@ const reasons: Record<string, string> = {
   'exit-notice': 'notice was given',
   '2034-09-18 exit-transition-tasks lead': tasks(6), // customers, knowledge, operations, assets, brand, money
   '2034-10-12 exit-transition-tasks lead': tasks(6),
-  '2034-09-18 exit-transition-tasks manager': `${tasks(8)}; nobody is named for legal questions, so this came to you as partner manager`, // clause, reasons, plan, knowledge, operations, assets, discount, marketing support
+  // clause, reasons, plan, knowledge, operations, assets, discount, marketing support
+  '2034-09-18 exit-transition-tasks manager': `${tasks(8)}; nobody is named for legal questions, so this came to you as partner manager`,
   '2034-10-12 exit-transition-tasks manager': `${tasks(8)}; nobody is named for legal questions, so this came to you as partner manager`,
   '2034-09-18 exit-transition-tasks engineer': asked('reversal of portal'),
   '2034-10-12 exit-transition-tasks engineer': asked('reversal of portal'),
@@ -108,8 +109,19 @@ const reasons: Record<string, string> = {
 
 /** Number, day of the pre-read and day of the meeting. */
 const reviews: [number, Day, Day][] = [
-  [2, '2031-08-25', '2031-09-01'], [3, '2031-11-24', '2031-12-01'], [4, '2032-02-24', '2032-03-02'], [5, '2032-05-24', '2032-05-31'], [6, '2032-08-24', '2032-08-31'], [7, '2032-11-24', '2032-12-01'],
-  [8, '2033-02-24', '2033-03-03'], [9, '2033-05-24', '2033-05-31'], [10, '2033-08-24', '2033-08-31'], [11, '2033-11-24', '2033-12-01'], [12, '2034-02-24', '2034-03-03'], [13, '2034-05-24', '2034-05-31'], [14, '2034-08-24', '2034-08-31'],
+  [2, '2031-08-25', '2031-09-01'],
+  [3, '2031-11-24', '2031-12-01'],
+  [4, '2032-02-24', '2032-03-02'],
+  [5, '2032-05-24', '2032-05-31'],
+  [6, '2032-08-24', '2032-08-31'],
+  [7, '2032-11-24', '2032-12-01'],
+  [8, '2033-02-24', '2033-03-03'],
+  [9, '2033-05-24', '2033-05-31'],
+  [10, '2033-08-24', '2033-08-31'],
+  [11, '2033-11-24', '2033-12-01'],
+  [12, '2034-02-24', '2034-03-03'],
+  [13, '2034-05-24', '2034-05-31'],
+  [14, '2034-08-24', '2034-08-31'],
 ]
 for (const [number, card, meeting] of reviews) {
   reasons[`${card} pre-read`] = `the scorecard of review ${number}`
@@ -117,5 +129,10 @@ for (const [number, card, meeting] of reviews) {
 }
 
 export function reasonFor(day: Day, letter: string, reader: string): string {
-  return reasons[`${day} ${letter} ${reader}`] ?? reasons[`${day} ${letter}`] ?? reasons[letter] ?? 'no reason stands in the table'
+  return (
+    reasons[`${day} ${letter} ${reader}`]
+    ?? reasons[`${day} ${letter}`]
+    ?? reasons[letter]
+    ?? 'no reason stands in the table'
+  )
 }

@@ -9,10 +9,21 @@ import { reasonFor } from './long-life-reasons.js'
 import { answerByLink, Pages } from './pages.js'
 import { expectWhole } from './whole.js'
 
-/** Who has which role in this partnership; legal questions fall to the main contact and to the manager, because nobody has that role. */
+/**
+ * Who has which role in this partnership; legal questions fall to the main contact and to the manager, because nobody
+ * has that role.
+ */
 const readers: Record<string, string> = {
-  'partner.main': 'lead', 'partner.partner_lead': 'lead', 'partner.legal': 'lead', 'partner.sales': 'sales', 'partner.technical': 'technical', 'partner.executive_sponsor': 'executive',
-  'vendor.manager': 'manager', 'vendor.legal': 'manager', 'vendor.technical': 'engineer', 'vendor.sponsor': 'sponsor',
+  'partner.main': 'lead',
+  'partner.partner_lead': 'lead',
+  'partner.legal': 'lead',
+  'partner.sales': 'sales',
+  'partner.technical': 'technical',
+  'partner.executive_sponsor': 'executive',
+  'vendor.manager': 'manager',
+  'vendor.legal': 'manager',
+  'vendor.technical': 'engineer',
+  'vendor.sponsor': 'sponsor',
 }
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
@@ -30,7 +41,10 @@ beforeAll(async () => {
     else {
       await life.to(day)
       const [latest] = (await life.mails()).filter(({ to }) => to === 'sales').reverse()
-      said = await answerByLink(latest!, /longer/i, { until: toEngine(command.until), text: 'Both of us are at the fair until Friday.' })
+      said = await answerByLink(latest!, /longer/i, {
+        until: toEngine(command.until),
+        text: 'Both of us are at the fair until Friday.',
+      })
     }
   }
   await life.settle(script.at(-1)!.day)
@@ -41,7 +55,7 @@ afterAll(async () => {
 })
 
 test('every e-mail arrives once, at the right person, on the right local day, with its reason', async () => {
-  const expected = expectedLetters.map((told) => {
+  const expected = expectedLetters.map(told => {
     const [day = '', letter = '', , role = ''] = told.split(' ')
     const reader = readers[role] ?? role
     return `${day} ${letter} ${reader}: ${reasonFor(day, letter, reader)}`

@@ -9,7 +9,10 @@ import { Parts } from '../../embedded/parts.js'
 import { freePorts } from '../../embedded/ports.js'
 import { ensureDatabase, startPostgres } from '../../embedded/postgres.js'
 
-/** PostgreSQL and the engine as `npm start` runs them, on a folder of their own: stopped in order and started again, they go on where they were. */
+/**
+ * PostgreSQL and the engine as `npm start` runs them, on a folder of their own: stopped in order and started again,
+ * they go on where they were.
+ */
 export class OwnParts {
   private parts: Parts | undefined
   readonly folder = mkdtempSync(join(tmpdir(), 'restart-'))
@@ -26,7 +29,12 @@ export class OwnParts {
     const namespace = 'default'
     const { server } = await buildEngine(cacheFolder, environment, (name, child) => parts.adopt(name, child))
     const [{ url }, { address }] = await Promise.all([
-      startPostgres(parts, { folder: join(this.folder, 'postgres'), port: this.ports[0], password: 'only-for-this-test', environment }),
+      startPostgres(parts, {
+        folder: join(this.folder, 'postgres'),
+        port: this.ports[0],
+        password: 'only-for-this-test',
+        environment,
+      }),
       startEngine(parts, { server, folder: join(this.folder, 'engine'), port: this.ports[1], namespace, environment }),
     ])
     await ensureDatabase(url, 'handfast')

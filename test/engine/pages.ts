@@ -8,10 +8,18 @@ export class Pages {
   private constructor(private readonly app: NestFastifyApplication) {}
 
   static async serve({ database, engine, taskQueue, mail, publicUrl }: Place): Promise<Pages> {
-    const app = await createApp(readConfig({
-      DATABASE_URL: database.url, TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace, TASK_QUEUE: taskQueue,
-      SMTP_URL: mail.url, API_KEY: 'a-key-that-only-tests-know', LINK_SECRET: linkSecret, LOG_LEVEL: 'silent',
-    }))
+    const app = await createApp(
+      readConfig({
+        DATABASE_URL: database.url,
+        TEMPORAL_ADDRESS: engine.address,
+        TEMPORAL_NAMESPACE: engine.namespace,
+        TASK_QUEUE: taskQueue,
+        SMTP_URL: mail.url,
+        API_KEY: 'a-key-that-only-tests-know',
+        LINK_SECRET: linkSecret,
+        LOG_LEVEL: 'silent',
+      }),
+    )
     await app.listen(Number(new URL(publicUrl).port), '127.0.0.1')
     return new Pages(app)
   }
@@ -23,14 +31,26 @@ export class Pages {
 
 /** Where the letter's link with such words on it leads. */
 export function linkIn({ mail }: Pick<ArrivedMail, 'mail'>, words: RegExp): string {
-  const links = [...String(mail.html).matchAll(/<a\b[^>]*href="([^"]*\/a\/[^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(([, url = '', inner = '']) => ({ url, label: inner.replace(/<!--[\s\S]*?-->|<[^>]+>/g, '') }))
+  const links = [...String(mail.html).matchAll(/<a\b[^>]*href="([^"]*\/a\/[^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].map(
+    ([, url = '', inner = '']) => ({ url, label: inner.replace(/<!--[\s\S]*?-->|<[^>]+>/g, '') }),
+  )
   const link = links.find(({ label }) => words.test(label))
-  if (!link) throw new Error(`no link in ${mail.subject} says ${words}; there are ${links.map(({ label }) => label).join(', ') || 'none'}`)
+  if (!link)
+    throw new Error(
+      `no link in ${mail.subject} says ${words}; there are ${links.map(({ label }) => label).join(', ') || 'none'}`,
+    )
   return link.url
 }
 
-/** As a reader does: opens the link with such words on it, looks at the page, fills in its form and sends it; returns what the page then says. */
-export async function answerByLink(letter: Pick<ArrivedMail, 'mail'>, words: RegExp, form: Record<string, string>): Promise<string> {
+/**
+ * As a reader does: opens the link with such words on it, looks at the page, fills in its form and sends it; returns
+ * what the page then says.
+ */
+export async function answerByLink(
+  letter: Pick<ArrivedMail, 'mail'>,
+  words: RegExp,
+  form: Record<string, string>,
+): Promise<string> {
   const url = linkIn(letter, words)
   const page = await fetch(url)
   if (page.status !== 200) throw new Error(`the page answered ${page.status}: ${await page.text()}`)

@@ -5,7 +5,10 @@ import { checkModel } from '../../lifecycle/check.js'
 import { flatten } from '../../lifecycle/flatten.js'
 import type { Model } from '../../lifecycle/model.js'
 
-/** A programme that nobody ships: a handshake instead of an invitation, and a pilot with one customer before anything is called a partnership. */
+/**
+ * A programme that nobody ships: a handshake instead of an invitation, and a pilot with one customer before anything is
+ * called a partnership.
+ */
 const own = `
 name: pilot-first
 title: Handshake, pilot, together, farewell
@@ -40,7 +43,10 @@ stages:
 `
 
 export function pilotModel(): Model {
-  const library = parse(readFileSync(new URL('../../lifecycle/models/plays.yaml', import.meta.url), 'utf8')) as Record<string, unknown>
+  const library = parse(readFileSync(new URL('../../lifecycle/models/plays.yaml', import.meta.url), 'utf8')) as Record<
+    string,
+    unknown
+  >
   const { model, errors } = checkModel(flatten(parse(own) as Record<string, unknown>, library), Object.keys(registry))
   if (!model) throw new Error(errors.map(({ path, message }) => `${path} ${message}`).join('\n'))
   return model

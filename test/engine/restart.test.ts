@@ -14,20 +14,45 @@ const early = 7 * 60 + 30
 /** Three lives: one with a letter that waits for nine o'clock, one that waits for an answer, one at its audit. */
 async function midFlight(place: Place): Promise<{ waiting: EngineLife; asked: EngineLife; audited: EngineLife }> {
   const [waiting, asked, audited] = await Promise.all([
-    EngineLife.open(place, rules, { on: '2027-01-04' }), EngineLife.open(place, rules, { on: '2027-01-04' }), EngineLife.open(place, rules, { on: '2027-01-04', entry: 'existing', terms }),
+    EngineLife.open(place, rules, { on: '2027-01-04' }),
+    EngineLife.open(place, rules, { on: '2027-01-04' }),
+    EngineLife.open(place, rules, { on: '2027-01-04', entry: 'existing', terms }),
   ])
-  await Promise.all([waiting.ask('2027-01-04', asManager, { type: 'send_invitation' }), asked.ask('2027-01-04', asManager, { type: 'send_invitation' })])
+  await Promise.all([
+    waiting.ask('2027-01-04', asManager, { type: 'send_invitation' }),
+    asked.ask('2027-01-04', asManager, { type: 'send_invitation' }),
+  ])
   await Promise.all([waiting.to('2027-01-11', early), asked.to('2027-01-05'), audited.to('2027-01-11', early)])
   return { waiting, asked, audited }
 }
 
-/** Letters on their way when everything stopped are there, the days after bring what they should, and nothing happened twice. */
-async function expectGoesOn(place: Place, { waiting, asked, audited }: Awaited<ReturnType<typeof midFlight>>): Promise<void> {
+/**
+ * Letters on their way when everything stopped are there, the days after bring what they should, and nothing happened
+ * twice.
+ */
+async function expectGoesOn(
+  place: Place,
+  { waiting, asked, audited }: Awaited<ReturnType<typeof midFlight>>,
+): Promise<void> {
   await Promise.all([waiting.to('2027-01-18'), asked.to('2027-01-08'), audited.to('2027-01-13')])
-  expect(await waiting.post()).toEqual(['2027-01-04 invitation lead', '2027-01-11 invitation-chase lead', '2027-01-18 invitation-chase lead'])
-  expect(await asked.post()).toEqual(['2027-01-04 invitation lead', '2027-01-05 qualification-started lead', '2027-01-05 tasks-assigned manager'])
-  expect(await audited.post()).toEqual(['2027-01-04 audit-invitation lead', '2027-01-11 data-request lead', '2027-01-13 task-reminder lead'])
-  expect((await asked.journal()).filter((event) => event.type === 'task_done' && event.task === accept.task)).toHaveLength(1)
+  expect(await waiting.post()).toEqual([
+    '2027-01-04 invitation lead',
+    '2027-01-11 invitation-chase lead',
+    '2027-01-18 invitation-chase lead',
+  ])
+  expect(await asked.post()).toEqual([
+    '2027-01-04 invitation lead',
+    '2027-01-05 qualification-started lead',
+    '2027-01-05 tasks-assigned manager',
+  ])
+  expect(await audited.post()).toEqual([
+    '2027-01-04 audit-invitation lead',
+    '2027-01-11 data-request lead',
+    '2027-01-13 task-reminder lead',
+  ])
+  expect(
+    (await asked.journal()).filter(event => event.type === 'task_done' && event.task === accept.task),
+  ).toHaveLength(1)
   for (const life of [waiting, asked, audited]) await expectWhole(life)
   // No letter came that none of them called for.
   expect(place.mail.mails).toHaveLength(9)
@@ -47,7 +72,9 @@ test('our processes stop in mid-flight and start again: the letter that waited l
     expect(place.mail.mails).toHaveLength(3)
 
     await place.begin()
-    const again = await Promise.all([1, 2].map(() => ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept })))
+    const again = await Promise.all(
+      [1, 2].map(() => ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept })),
+    )
     expect(again[0]).toEqual(again[1])
     await expectGoesOn(place, lives)
     await cutOff

@@ -28,7 +28,10 @@ beforeAll(async () => {
   life = (await EngineLife.commit(place, rules, { on: '2027-01-04' })).life
 }, 900_000)
 afterAll(async () => {
-  for (const id of ids) await schedule(id).delete().catch(() => {})
+  for (const id of ids)
+    await schedule(id)
+      .delete()
+      .catch(() => {})
   expect(await workers?.stop()).toEqual([0, 0])
   await pages?.close()
   await place?.close()
@@ -39,16 +42,28 @@ const schedule = (id: Round) => place.client.schedule.getHandle(id)
 /** It left a Schedule that fires on a queue that nobody serves any more. */
 async function anEarlierVersionWas(): Promise<void> {
   await place.client.schedule.create({
-    scheduleId: 'post', spec: { intervals: [{ every: '3h' }] }, policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE },
-    action: { type: 'startWorkflow', workflowType: 'post', workflowId: 'post', taskQueue: `${place.taskQueue}-before`, args: [] },
+    scheduleId: 'post',
+    spec: { intervals: [{ every: '3h' }] },
+    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'post',
+      workflowId: 'post',
+      taskQueue: `${place.taskQueue}-before`,
+      args: [],
+    },
   })
 }
 
-/** Once nothing that it started runs: a minute may have come just before it was paused, and while that round runs the next is skipped. */
-const idle = (id: Round) => until(`${id} is idle`, async () => {
-  const found = await schedule(id).describe()
-  return found.info.runningActions.length === 0 && found
-})
+/**
+ * Once nothing that it started runs: a minute may have come just before it was paused, and while that round runs the
+ * next is skipped.
+ */
+const idle = (id: Round) =>
+  until(`${id} is idle`, async () => {
+    const found = await schedule(id).describe()
+    return found.info.runningActions.length === 0 && found
+  })
 
 /** What the workflow that the Schedule starts returns. */
 async function fired(id: Round, fire: () => Promise<void> = () => schedule(id).trigger()): Promise<unknown> {
@@ -64,14 +79,29 @@ async function fired(id: Round, fire: () => Promise<void> = () => schedule(id).t
 
 test('two workers that start at once have each Schedule once, as this version wants it', async () => {
   const listed: string[] = []
-  for await (const { scheduleId } of place.client.schedule.list()) if (ids.some((id) => id === scheduleId)) listed.push(scheduleId)
+  for await (const { scheduleId } of place.client.schedule.list())
+    if (ids.some(id => id === scheduleId)) listed.push(scheduleId)
   expect(listed.sort()).toEqual(ids)
-  const [digest, post, sweep] = await Promise.all(ids.map((id) => schedule(id).describe()))
-  for (const [id, { action }] of [['digest', digest!], ['post', post!], ['sweep', sweep!]] as const) expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id, taskQueue: place.taskQueue })
-  expect(sweep).toMatchObject({ policies: { overlap: ScheduleOverlapPolicy.SKIP }, spec: { intervals: [{ every: 60_000 }] } })
-  expect(post).toMatchObject({ policies: { overlap: ScheduleOverlapPolicy.SKIP }, spec: { intervals: [{ every: 60_000 }] } })
+  const [digest, post, sweep] = await Promise.all(ids.map(id => schedule(id).describe()))
+  for (const [id, { action }] of [
+    ['digest', digest!],
+    ['post', post!],
+    ['sweep', sweep!],
+  ] as const)
+    expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id, taskQueue: place.taskQueue })
+  expect(sweep).toMatchObject({
+    policies: { overlap: ScheduleOverlapPolicy.SKIP },
+    spec: { intervals: [{ every: 60_000 }] },
+  })
+  expect(post).toMatchObject({
+    policies: { overlap: ScheduleOverlapPolicy.SKIP },
+    spec: { intervals: [{ every: 60_000 }] },
+  })
   // Each hour has its own readers, so none may be left out.
-  expect(digest).toMatchObject({ policies: { overlap: ScheduleOverlapPolicy.BUFFER_ALL, catchupWindow: 86_400_000 }, spec: { intervals: [{ every: 3_600_000 }] } })
+  expect(digest).toMatchObject({
+    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ALL, catchupWindow: 86_400_000 },
+    spec: { intervals: [{ every: 3_600_000 }] },
+  })
 })
 
 test('the sweep starts the partnership that was committed and never started, once, and it lives', async () => {
@@ -90,7 +120,9 @@ test('a letter that a partner asked for again and that no workflow carries is se
   expect((await fetch(`${linkIn(invitation!, /./)}/new-link`, { method: 'POST' })).status).toBe(200)
   expect(await fired('post')).toBe(1)
   const mails = (await life.mails()).map(({ mail }) => mail)
-  expect(mails.map(({ subject, recipient }) => ({ subject, recipient }))).toEqual(Array(2).fill({ subject: invitation!.mail.subject, recipient: 'lead@partner.example' }))
+  expect(mails.map(({ subject, recipient }) => ({ subject, recipient }))).toEqual(
+    Array(2).fill({ subject: invitation!.mail.subject, recipient: 'lead@partner.example' }),
+  )
   expect((await fetch(linkIn({ mail: mails[1]! }, /./))).status).toBe(200)
   expect(await fired('post')).toBe(0)
   expect(place.mail.mails).toHaveLength(2)
@@ -99,7 +131,12 @@ test('a letter that a partner asked for again and that no workflow carries is se
 test('the digest reaches a manager once for the hour in which Monday 08:00 was', async () => {
   const hour = lastMondayAtEight().getTime()
   // An hour that is past, given to the Schedule: what a worker that was away makes up for.
-  const fillIn = () => schedule('digest').backfill({ start: new Date(hour - 60_000), end: new Date(hour + 60_000), overlap: ScheduleOverlapPolicy.ALLOW_ALL })
+  const fillIn = () =>
+    schedule('digest').backfill({
+      start: new Date(hour - 60_000),
+      end: new Date(hour + 60_000),
+      overlap: ScheduleOverlapPolicy.ALLOW_ALL,
+    })
   expect(await fired('digest', fillIn)).toBe(1)
   expect(await fired('post')).toBe(1)
   const digests = () => place.mail.mails.filter(({ recipient }) => recipient === 'manager@vendor.example')

@@ -6,7 +6,10 @@ import type { Life } from '../lifecycle/life.js'
 import { fromEngine } from './century.js'
 import { addresses, type EngineLife } from './engine-life.js'
 
-/** Nothing lost and nothing doubled: the journal without a gap, the workflow's state and the rows saying what it says, each letter once. */
+/**
+ * Nothing lost and nothing doubled: the journal without a gap, the workflow's state and the rows saying what it says,
+ * each letter once.
+ */
 export async function expectWhole(life: EngineLife): Promise<void> {
   const [journal, state, mails] = await Promise.all([life.journal(), life.state(), life.mails()])
   expect(journal.map(({ number }) => number)).toEqual(journal.map((_, index) => index + 1))
@@ -18,7 +21,10 @@ export async function expectWhole(life: EngineLife): Promise<void> {
   expect(new Set(mails.map(({ mail }) => mail.messageId)).size).toBe(mails.length)
 }
 
-/** What happened on the engine is what the rules alone say, and every letter that they call for arrived, once, on its day and with its reason. */
+/**
+ * What happened on the engine is what the rules alone say, and every letter that they call for arrived, once, on its
+ * day and with its reason.
+ */
 export async function expectAsDecided(life: EngineLife, core: Life): Promise<void> {
   await life.settle(core.today)
   expect((await life.journal()).slice(1)).toEqual(core.events.slice(1))
@@ -28,5 +34,8 @@ export async function expectAsDecided(life: EngineLife, core: Life): Promise<voi
 /** C4: a letter of a day that nobody works goes on the next that is. */
 function sentBy({ letters, rules: { calendar }, today }: Life): string[] {
   const on = (day: string) => (isBusinessDay(calendar, day) ? day : addBusinessDays(calendar, day, 1))
-  return letters.filter(({ withheld, day }) => !withheld && on(day) <= today).map(({ day, letter, to }) => `${on(day)} ${letter} ${addresses[to.id]!.split('@')[0]}`).sort()
+  return letters
+    .filter(({ withheld, day }) => !withheld && on(day) <= today)
+    .map(({ day, letter, to }) => `${on(day)} ${letter} ${addresses[to.id]!.split('@')[0]}`)
+    .sort()
 }

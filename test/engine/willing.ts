@@ -22,7 +22,10 @@ export interface Wishes {
 }
 
 /** Both sides do everything that is asked of them on the first business day on which they can. */
-export function lifeOfTheWilling(life: Life, { until, terms, answers = {}, also = [], leaves = () => false }: Wishes): Script {
+export function lifeOfTheWilling(
+  life: Life,
+  { until, terms, answers = {}, also = [], leaves = () => false }: Wishes,
+): Script {
   const script: Script = []
   const tried = (by: Actor, ask: Ask) => {
     const isDone = life.refusal(life.today, by, ask) === 'done'
@@ -32,14 +35,23 @@ export function lifeOfTheWilling(life: Life, { until, terms, answers = {}, also 
   for (let day = life.today; !until(life); day = addDays(day, 1)) {
     life.to(day)
     if (!isBusinessDay(life.rules.calendar, day)) continue
-    for (const { on, by, ask } of also) if (on === day && !tried(by, ask)) throw new Error(`${ask.type} on ${on} was refused`)
-    const moves = () => life.state.tasks.filter((task) => (task.status === 'open' || task.status === 'handed_in') && !leaves(task)).map((task) => move(life, task, answers, terms))
-    while (!until(life) && moves().some((wanted) => wanted && tried(wanted.by, wanted.ask)));
+    for (const { on, by, ask } of also)
+      if (on === day && !tried(by, ask)) throw new Error(`${ask.type} on ${on} was refused`)
+    const moves = () =>
+      life.state.tasks
+        .filter(task => (task.status === 'open' || task.status === 'handed_in') && !leaves(task))
+        .map(task => move(life, task, answers, terms))
+    while (!until(life) && moves().some(wanted => wanted && tried(wanted.by, wanted.ask)));
   }
   return script
 }
 
-function move({ state, rules }: Life, task: Task, answers: Record<string, string>, terms?: TermsOfAgreement): { by: Actor; ask: Ask } | undefined {
+function move(
+  { state, rules }: Life,
+  task: Task,
+  answers: Record<string, string>,
+  terms?: TermsOfAgreement,
+): { by: Actor; ask: Ask } | undefined {
   const template = rules.model.plays[task.play]?.tasks.find(({ name }) => name === task.name)
   const review = state.reviews.planned?.review ?? 0
   if (task.status === 'handed_in') return { by: asManager, ask: { type: 'validate_task', task: task.id } }
@@ -50,15 +62,25 @@ function move({ state, rules }: Life, task: Task, answers: Record<string, string
     return { by, ask: { type: 'answer_task', task: task.id, answer: answers[task.name] ?? first } }
   }
   switch (template?.form) {
-    case 'fit': return { by, ask: { type: 'record_qualification', score: 'fit', items: goodFit } }
-    case 'qualification': return { by, ask: { type: 'record_qualification', score: 'qualification', items: goodQualification } }
-    case 'case': return { by, ask: { type: 'record_business_case', revenue: 100_000, cost: 20_000, paybackMonth: 6 } }
-    case 'agreement': return terms && { by: asManager, ask: { type: 'record_agreement', terms } }
-    case 'figures': return { by, ask: { type: 'record_figures', review, figures: figures(100, state.today) } }
-    case 'outcome': return { by, ask: { type: 'record_outcome', review, decision: 'on_course', actions: [] } }
-    case 'survey': return { by, ask: { type: 'answer_survey', review, answers: [4, 4, 5] } }
-    case 'customers': return { by, ask: { type: 'list_customers', customers: [] } }
-    case 'lessons': return { by, ask: { type: 'complete_task', task: task.id, text } }
-    default: return task.meeting && task.optional ? undefined : { by, ask: { type: 'complete_task', task: task.id } }
+    case 'fit':
+      return { by, ask: { type: 'record_qualification', score: 'fit', items: goodFit } }
+    case 'qualification':
+      return { by, ask: { type: 'record_qualification', score: 'qualification', items: goodQualification } }
+    case 'case':
+      return { by, ask: { type: 'record_business_case', revenue: 100_000, cost: 20_000, paybackMonth: 6 } }
+    case 'agreement':
+      return terms && { by: asManager, ask: { type: 'record_agreement', terms } }
+    case 'figures':
+      return { by, ask: { type: 'record_figures', review, figures: figures(100, state.today) } }
+    case 'outcome':
+      return { by, ask: { type: 'record_outcome', review, decision: 'on_course', actions: [] } }
+    case 'survey':
+      return { by, ask: { type: 'answer_survey', review, answers: [4, 4, 5] } }
+    case 'customers':
+      return { by, ask: { type: 'list_customers', customers: [] } }
+    case 'lessons':
+      return { by, ask: { type: 'complete_task', task: task.id, text } }
+    default:
+      return task.meeting && task.optional ? undefined : { by, ask: { type: 'complete_task', task: task.id } }
   }
 }

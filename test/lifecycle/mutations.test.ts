@@ -5,9 +5,11 @@ import { plainCalendar } from './life.js'
 import { type Scenario, sixStage } from './scenarios/scenario.js'
 
 /**
- * Altering any number in a model turns at least one rule test red. Every number of the six-stage model, as a value or in a day such as
- * `due + 3 bd`, is altered up and down, and the scenarios of the rule tests are run under the altered model until one ends otherwise
- * than by its literal. A scenario that never reads a number cannot notice it, so only its readers are run, the quickest first.
+ * Altering any number in a model turns at least one rule test red. Every number of the six-stage model, as a value or
+ * in a day such as
+ * `due + 3 bd`, is altered up and down, and the scenarios of the rule tests are run under the altered model until one
+ * ends otherwise than by its literal. A scenario that never reads a number cannot notice it, so only its readers are
+ * run, the quickest first.
  */
 const folder = new URL('./scenarios/', import.meta.url)
 const scenarios: Scenario[] = []
@@ -26,28 +28,48 @@ interface Mutant {
 }
 
 /** Days are said in these fields; a digit elsewhere is part of a name. */
-const saysDay = (path: string[]) => ['on', 'due', 'opens', 'close'].includes(path.at(-1) ?? '') || path.at(-2) === 'days'
+const saysDay = (path: string[]) =>
+  ['on', 'due', 'opens', 'close'].includes(path.at(-1) ?? '') || path.at(-2) === 'days'
 
 function mutants(value: unknown = model, path: string[] = []): Mutant[] {
   const altered = (from: string, to: string, put: unknown): Mutant => {
     const copy = structuredClone(model)
-    const holder = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy as unknown as Record<string, unknown>)
+    const holder = path
+      .slice(0, -1)
+      .reduce<Record<string, unknown>>(
+        (at, key) => at[key] as Record<string, unknown>,
+        copy as unknown as Record<string, unknown>,
+      )
     holder[path.at(-1) as string] = put
     return { path: path.join('.'), from, to, model: copy }
   }
   if (typeof value === 'number') {
     // No KPIs of any partner type weigh between 40 and 45 % together: half of the weight is what is altered there.
-    const by = Number.isInteger(value) && path[0] !== 'scores' ? 1 : path.includes('scale') ? 1 : path.at(-1) === 'missing' ? 0.1 : 0.05
+    const by =
+      Number.isInteger(value) && path[0] !== 'scores'
+        ? 1
+        : path.includes('scale')
+          ? 1
+          : path.at(-1) === 'missing'
+            ? 0.1
+            : 0.05
     const least = path.includes('scale') ? -1 : path[0] === 'numbers' || path.includes('weights') ? 0 : 0.01
-    return [value + by, value - by].filter((to) => to >= least).map((to) => altered(String(value), String(to), Math.round(to * 1e6) / 1e6))
+    return [value + by, value - by]
+      .filter(to => to >= least)
+      .map(to => altered(String(value), String(to), Math.round(to * 1e6) / 1e6))
   }
   if (typeof value === 'string' && saysDay(path)) {
-    return [...value.matchAll(/\d+/g)].flatMap(({ 0: digits, index }) => [+digits + 1, +digits - 1].filter((to) => to >= (value[index - 1] === '/' ? 1 : 0)).map((to) => {
-      const text = `${value.slice(0, index)}${to}${value.slice(index + digits.length)}`
-      return altered(value, text, text)
-    }))
+    return [...value.matchAll(/\d+/g)].flatMap(({ 0: digits, index }) =>
+      [+digits + 1, +digits - 1]
+        .filter(to => to >= (value[index - 1] === '/' ? 1 : 0))
+        .map(to => {
+          const text = `${value.slice(0, index)}${to}${value.slice(index + digits.length)}`
+          return altered(value, text, text)
+        }),
+    )
   }
-  if (value && typeof value === 'object') return Object.entries(value).flatMap(([key, inner]) => mutants(inner, [...path, key]))
+  if (value && typeof value === 'object')
+    return Object.entries(value).flatMap(([key, inner]) => mutants(inner, [...path, key]))
   return []
 }
 
@@ -78,17 +100,19 @@ const same = (a: unknown, b: unknown) => {
   }
 }
 
-const readers = scenarios.map((scenario) => {
-  const read = new Set<string>()
-  const began = performance.now()
-  let ended: unknown
-  try {
-    ended = scenario.run({ model: watched(model, read), calendar: plainCalendar })
-  } catch (error) {
-    ended = error
-  }
-  return { scenario, read, cost: performance.now() - began, green: same(ended, scenario.expected) }
-}).sort((a, b) => a.cost - b.cost)
+const readers = scenarios
+  .map(scenario => {
+    const read = new Set<string>()
+    const began = performance.now()
+    let ended: unknown
+    try {
+      ended = scenario.run({ model: watched(model, read), calendar: plainCalendar })
+    } catch (error) {
+      ended = error
+    }
+    return { scenario, read, cost: performance.now() - began, green: same(ended, scenario.expected) }
+  })
+  .sort((a, b) => a.cost - b.cost)
 
 function noticed(mutant: Mutant): boolean {
   const at = readers.findIndex(({ scenario, read, green }) => {
@@ -112,10 +136,10 @@ test('mutations: every scenario ends by its literal under the model as shipped',
   expect(readers.filter(({ green }) => !green).map(({ scenario }) => `${scenario.rule}: ${scenario.title}`)).toEqual([])
 })
 
-for (const noun of [...new Set(all.map((mutant) => mutant.path.split('.').slice(0, 2).join('.')))]) {
-  const own = all.filter((mutant) => mutant.path.split('.').slice(0, 2).join('.') === noun)
+for (const noun of [...new Set(all.map(mutant => mutant.path.split('.').slice(0, 2).join('.')))]) {
+  const own = all.filter(mutant => mutant.path.split('.').slice(0, 2).join('.') === noun)
   test(`mutations: each of the ${own.length} alterations of ${noun} turns a rule test red`, () => {
-    const unnoticed = own.filter((mutant) => !noticed(mutant))
+    const unnoticed = own.filter(mutant => !noticed(mutant))
     told += own.length
     expect(unnoticed.map(({ path, from, to }) => `${path}: ${from} → ${to}`)).toEqual([])
   }, 300_000) // a busy machine takes ten times as long as an idle one

@@ -5,7 +5,9 @@ import { readProgramme } from '../../samples/programme.js'
 import { apiKey, World } from '../src/world.js'
 
 let world: World
-beforeAll(async () => { world = await World.begin() }, 300_000)
+beforeAll(async () => {
+  world = await World.begin()
+}, 300_000)
 afterAll(() => world.end())
 
 const programme = readProgramme()
@@ -19,9 +21,21 @@ async function load(): Promise<string[]> {
 }
 
 async function held(): Promise<unknown> {
-  const count = (table: string) => world.orm.em.fork().getConnection().execute<{ count: string }[]>(`select count(*) from ${table}`).then(([row]) => row!.count)
-  const tables = await world.orm.em.fork().getConnection().execute<{ table_name: string }[]>("select table_name from information_schema.tables where table_schema = 'public' order by 1")
-  return Object.fromEntries(await Promise.all(tables.map(async ({ table_name: name }) => [name, await count(`"${name}"`)] as const)))
+  const count = (table: string) =>
+    world.orm.em
+      .fork()
+      .getConnection()
+      .execute<{ count: string }[]>(`select count(*) from ${table}`)
+      .then(([row]) => row!.count)
+  const tables = await world.orm.em
+    .fork()
+    .getConnection()
+    .execute<{ table_name: string }[]>(
+      "select table_name from information_schema.tables where table_schema = 'public' order by 1",
+    )
+  return Object.fromEntries(
+    await Promise.all(tables.map(async ({ table_name: name }) => [name, await count(`"${name}"`)] as const)),
+  )
 }
 
 test('loading puts every partner where its file says, and loading again changes nothing', async () => {
@@ -45,6 +59,10 @@ test('loading puts every partner where its file says, and loading again changes 
 
 test('a refusal says which request, and what the API found wrong', async () => {
   const wrong = { ...programme.partners[0]!, name: 'Nobody’s Neighbour', slug: 'wrong', zone: 'Europe/Nowhere' }
-  await expect(new Loading(new Api(world.url, apiKey)).partner(wrong)).rejects.toThrow(/POST \/partners was answered 422 invalid[\s\S]*zone/)
-  await expect(new Api(world.url, 'another-key-than-the-right-one').get('/people')).rejects.toThrow(/GET \/people was answered 401 wrong_key/)
+  await expect(new Loading(new Api(world.url, apiKey)).partner(wrong)).rejects.toThrow(
+    /POST \/partners was answered 422 invalid[\s\S]*zone/,
+  )
+  await expect(new Api(world.url, 'another-key-than-the-right-one').get('/people')).rejects.toThrow(
+    /GET \/people was answered 401 wrong_key/,
+  )
 })

@@ -18,7 +18,10 @@ afterAll(() => world?.end())
 
 type Purpose = LetterAction['purpose']
 const links = { secret: 'a-secret-that-only-tests-know', publicUrl: '' }
-const events = async (partnership: string) => (await world.orm.em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })).map((entry) => entry.event())
+const events = async (partnership: string) =>
+  (await world.orm.em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })).map(entry =>
+    entry.event(),
+  )
 
 /** A letter with a link in it, as `deliver` makes it; the link's path. */
 async function link(id: string, purpose: Purpose, subject: string, until?: string): Promise<string> {
@@ -27,8 +30,21 @@ async function link(id: string, purpose: Purpose, subject: string, until?: strin
   const action = { purpose, subject, until: until ?? addDays(partnership.today, 30) }
   const occurrence = randomUUID()
   const letter = em.create(Letter, {
-    key: `${id}/${occurrence}/task-reminder/${partnership.mainContact.id}`, scope: id, partnership, letter: 'task-reminder', occurrence, side: 'partner', recipient: partnership.mainContact.id, role: 'main',
-    about: subject, reason: 'a test', day: partnership.today, window: 'now', facts: {}, actions: [action], status: 'sent',
+    key: `${id}/${occurrence}/task-reminder/${partnership.mainContact.id}`,
+    scope: id,
+    partnership,
+    letter: 'task-reminder',
+    occurrence,
+    side: 'partner',
+    recipient: partnership.mainContact.id,
+    role: 'main',
+    about: subject,
+    reason: 'a test',
+    day: partnership.today,
+    window: 'now',
+    facts: {},
+    actions: [action],
+    status: 'sent',
   })
   await em.flush()
   return (await linksFor(world.orm.em.fork(), letter, links))[`${purpose}:${subject}`]!
@@ -41,7 +57,8 @@ async function invited(): Promise<string> {
 }
 
 const look = (path: string) => world.get(path, { key: null, as: null })
-const send = (path: string, form: Record<string, string>) => world.ask('POST', path, undefined, { key: null, as: null, form })
+const send = (path: string, form: Record<string, string>) =>
+  world.ask('POST', path, undefined, { key: null, as: null, form })
 
 describe('a partner’s page', () => {
   test('shows what is asked, by when, and acts on nothing while it is only looked at', async () => {
@@ -58,7 +75,9 @@ describe('a partner’s page', () => {
       expect((await world.ask('HEAD', path, undefined, { key: null, as: null })).status).toBe(200)
     }
     expect(await events(id)).toEqual(before)
-    expect((await world.orm.em.fork().find(LinkToken, { partnership: id })).every(({ usedAt }) => usedAt === null)).toBe(true)
+    expect(
+      (await world.orm.em.fork().find(LinkToken, { partnership: id })).every(({ usedAt }) => usedAt === null),
+    ).toBe(true)
   })
 
   test('carries the browser’s caution with it', async () => {
@@ -74,9 +93,12 @@ describe('a partner’s page', () => {
     const id = await invited()
     const path = await link(id, 'answer', 'invite-1.answer')
     const sent = await send(path, { answer: 'accept', text: 'With pleasure.' })
-    expect({ status: sent.status, location: sent.headers.get('location') }).toEqual({ status: 303, location: `${path}/recorded` })
+    expect({ status: sent.status, location: sent.headers.get('location') }).toEqual({
+      status: 303,
+      location: `${path}/recorded`,
+    })
     const { mainContact } = (await world.get(`/partnerships/${id}`)).body
-    const done = (await events(id)).find((event) => event.type === 'task_done' && event.task === 'invite-1.answer')
+    const done = (await events(id)).find(event => event.type === 'task_done' && event.task === 'invite-1.answer')
     expect(done).toMatchObject({ answer: 'accept', by: { side: 'partner', id: mainContact } })
     const recorded = await look(`${path}/recorded`)
     expect(recorded.text).toContain('accept')
@@ -94,7 +116,9 @@ describe('a partner’s page', () => {
     const path = await link(id, 'answer', 'invite-1.answer')
     const both = await Promise.all([send(path, { answer: 'accept' }), send(path, { answer: 'accept' })])
     expect(both.map(({ status }) => status)).toEqual([303, 303])
-    expect((await events(id)).filter((event) => event.type === 'task_done' && event.task === 'invite-1.answer')).toHaveLength(1)
+    expect(
+      (await events(id)).filter(event => event.type === 'task_done' && event.task === 'invite-1.answer'),
+    ).toHaveLength(1)
   })
 
   test.each([
@@ -115,31 +139,45 @@ describe('a partner’s page', () => {
 
 describe('onboarding from the e-mail', () => {
   let id: string
-  beforeAll(async () => { id = await onboarding() })
+  beforeAll(async () => {
+    id = await onboarding()
+  })
 
   test('a task is handed in, and done where nobody validates it', async () => {
     expect((await send(await link(id, 'complete', 'onboard-1.product-training'), {})).status).toBe(303)
-    expect((await send(await link(id, 'complete', 'onboard-1.process-training'), { text: 'All eight of us.' })).status).toBe(303)
+    expect(
+      (await send(await link(id, 'complete', 'onboard-1.process-training'), { text: 'All eight of us.' })).status,
+    ).toBe(303)
     const { tasks } = (await world.get(`/partnerships/${id}`)).body
-    expect(tasks.find(({ name }: { name: string }) => name === 'product-training')).toMatchObject({ status: 'handed_in' })
+    expect(tasks.find(({ name }: { name: string }) => name === 'product-training')).toMatchObject({
+      status: 'handed_in',
+    })
     expect(tasks.find(({ name }: { name: string }) => name === 'process-training')).toBeUndefined()
   })
 
   test('more time is asked for, with a day and a reason; a day that cannot be is refused in words', async () => {
     const task = 'onboard-1.plan-accepted'
     const path = await link(id, 'extend', task)
-    const { due } = (await world.get(`/partnerships/${id}`)).body.tasks.find(({ id: one }: { id: string }) => one === task)
+    const { due } = (await world.get(`/partnerships/${id}`)).body.tasks.find(
+      ({ id: one }: { id: string }) => one === task,
+    )
     expect((await send(path, { until: addDays(due, 3) })).text).toMatch(/Please fill this in/)
     expect((await send(path, { until: '2020-01-01', text: 'Holidays.' })).status).toBe(422)
     const refused = await send(path, { until: addDays(due, 900), text: 'Holidays.' })
-    expect({ status: refused.status, told: /hard stop/.test(refused.text), kept: refused.text.includes('Holidays.') }).toEqual({ status: 409, told: true, kept: true })
+    expect({
+      status: refused.status,
+      told: /hard stop/.test(refused.text),
+      kept: refused.text.includes('Holidays.'),
+    }).toEqual({ status: 409, told: true, kept: true })
     expect((await send(path, { until: addDays(due, 3), text: 'Holidays.' })).status).toBe(303)
     expect((await events(id)).at(-1)).toMatchObject({ type: 'extension_asked', task, until: addDays(due, 3) })
     expect((await look(`${path}/recorded`)).text).toContain('You asked for')
   })
 
   test('a meeting’s day is moved', async () => {
-    const task = (await world.get(`/partnerships/${id}`)).body.tasks.find(({ name }: { name: string }) => name === 'kick-off')
+    const task = (await world.get(`/partnerships/${id}`)).body.tasks.find(
+      ({ name }: { name: string }) => name === 'kick-off',
+    )
     const to = nextWorkday(addDays(task.due, 1))
     expect((await send(await link(id, 'move_meeting', task.id), { to })).status).toBe(303)
     expect((await events(id)).at(-1)).toMatchObject({ type: 'meeting_moved', from: task.due, to })
@@ -156,9 +194,13 @@ describe('links that lead nowhere', () => {
     const today = (await world.get(`/partnerships/${id}`)).body.today
     const expired = await link(id, 'answer', 'invite-1.answer', addDays(today, -1))
     const spent = await link(id, 'answer', 'invite-1.answer')
-    await must(send(spent, { answer: 'not_now' }).then((answer) => ({ ...answer, status: answer.status === 303 ? 200 : 500 })))
+    await must(
+      send(spent, { answer: 'not_now' }).then(answer => ({ ...answer, status: answer.status === 303 ? 200 : 500 })),
+    )
     const over = await link(id, 'answer', 'invite-1.answer')
-    const pages = await Promise.all([expired, spent, over, '/a/made-up'].map(async (path) => ({ path, page: await look(path) })))
+    const pages = await Promise.all(
+      [expired, spent, over, '/a/made-up'].map(async path => ({ path, page: await look(path) })),
+    )
     const words = pages.map(({ path, page }) => page.text.replaceAll(path, '/a/…'))
     expect(new Set(words).size).toBe(1)
     expect(pages.map(({ page }) => page.status)).toEqual([404, 404, 404, 404])
@@ -187,7 +229,11 @@ describe('links that lead nowhere', () => {
     const letters = await world.orm.em.fork().find(Letter, { partnership: id, occurrence: { $like: '% again %' } })
     expect(letters).toHaveLength(1)
     expect(await world.orm.em.fork().count(Letter, { partnership: id })).toBe(before + 1)
-    expect(letters[0]).toMatchObject({ status: 'due', window: 'now', actions: [{ purpose: 'answer', until: addDays(today, 14) }] })
+    expect(letters[0]).toMatchObject({
+      status: 'due',
+      window: 'now',
+      actions: [{ purpose: 'answer', until: addDays(today, 14) }],
+    })
   })
 
   test('of another partnership act there and nowhere else', async () => {
@@ -218,13 +264,21 @@ async function onboarding(): Promise<string> {
   const at = `/partnerships/${id}`
   await must(world.post(`${at}/tasks/invite-1.answer/answer`, { answer: 'accept' }))
   await must(world.put(`${at}/qualifications/fit`, { items: { industry: 80, region: 70, size: 60, overlap: 90 } }))
-  await must(world.put(`${at}/qualifications/qualification`, { items: { customer: 4, credibility: 4, capability: 4, commitment: 5 } }))
+  await must(
+    world.put(`${at}/qualifications/qualification`, {
+      items: { customer: 4, credibility: 4, capability: 4, commitment: 5 },
+    }),
+  )
   await must(world.put(`${at}/business-case`, { revenue: 500_000, cost: 90_000, paybackMonth: 9 }))
   await must(world.post(`${at}/tasks/qualify-1.go/answer`, { answer: 'go' }))
   await must(world.post(`${at}/tasks/agree-1.plan/completion`))
   await must(world.post(`${at}/tasks/agree-1.plan/validation`))
   const { today } = (await world.get(at)).body
-  await must(world.post(`${at}/agreement`, { terms: { start: today, end: addDays(today, 730), autoRenew: true, noticeDays: 90, termMonths: 12 } }))
+  await must(
+    world.post(`${at}/agreement`, {
+      terms: { start: today, end: addDays(today, 730), autoRenew: true, noticeDays: 90, termMonths: 12 },
+    }),
+  )
   expect((await world.get(at)).body.stage).toBe('onboarding')
   return id
 }

@@ -17,14 +17,21 @@ describe('while the engine is away', () => {
   test('a partnership is opened all the same and waits to be started', async () => {
     const opened = await world.post('/partnerships', { model: 'six-stage', partner: (await world.partner()).id })
     expect({ status: opened.status, state: opened.body.state }).toEqual({ status: 201, state: 'starting' })
-    expect(await world.orm.em.fork().findOneOrFail(Partnership, opened.body.id)).toMatchObject({ started: false, number: 1 })
+    expect(await world.orm.em.fork().findOneOrFail(Partnership, opened.body.id)).toMatchObject({
+      started: false,
+      number: 1,
+    })
     expect((await world.get(`/partnerships/${opened.body.id}`)).body.state).toBe('starting')
   })
 
   test('a command is answered 503: it may still happen, and the same key repeats it', async () => {
     const { id } = await world.open()
     const answer = await world.post(`/partnerships/${id}/invitation`, {}, { idempotency: 'invite-1' })
-    expect(answer.body).toMatchObject({ status: 503, code: 'engine_away', detail: expect.stringMatching(/may still happen.*same Idempotency-Key/) })
+    expect(answer.body).toMatchObject({
+      status: 503,
+      code: 'engine_away',
+      detail: expect.stringMatching(/may still happen.*same Idempotency-Key/),
+    })
     expect(answer.headers.get('retry-after')).toBe('5')
     expect(answer.headers.get('idempotency-key')).toBe('invite-1')
   })
@@ -32,7 +39,10 @@ describe('while the engine is away', () => {
   test('reading goes on, and readiness names what is missing', async () => {
     expect((await world.get('/partnerships')).status).toBe(200)
     const ready = await world.get('/health/ready', { key: null })
-    expect({ status: ready.status, body: ready.body }).toMatchObject({ status: 503, body: { database: { status: 'up' }, engine: { status: 'down' }, workers: { status: 'down' } } })
+    expect({ status: ready.status, body: ready.body }).toMatchObject({
+      status: 503,
+      body: { database: { status: 'up' }, engine: { status: 'down' }, workers: { status: 'down' } },
+    })
     expect((await world.get('/health/live', { key: null })).status).toBe(200)
   })
 })
@@ -42,7 +52,14 @@ describe('while nobody works for the engine', () => {
     const world = await World.begin({ withWorker: false })
     try {
       const ready = await world.get('/health/ready', { key: null })
-      expect({ status: ready.status, body: ready.body }).toMatchObject({ status: 503, body: { database: { status: 'up' }, engine: { status: 'up' }, workers: { status: 'down', detail: expect.stringContaining('worker') } } })
+      expect({ status: ready.status, body: ready.body }).toMatchObject({
+        status: 503,
+        body: {
+          database: { status: 'up' },
+          engine: { status: 'up' },
+          workers: { status: 'down', detail: expect.stringContaining('worker') },
+        },
+      })
     } finally {
       await world.end()
     }
@@ -51,12 +68,22 @@ describe('while nobody works for the engine', () => {
 
 describe('while the database is away', () => {
   let world: World
-  beforeAll(async () => { world = await World.begin({ withEngine: false, databaseUrl: 'postgresql://nobody:nothing@127.0.0.1:1/none' }) })
+  beforeAll(async () => {
+    world = await World.begin({ withEngine: false, databaseUrl: 'postgresql://nobody:nothing@127.0.0.1:1/none' })
+  })
   afterAll(() => world?.end())
 
-  test.each([['GET', '/partnerships'], ['GET', '/people'], ['POST', '/partners']])('%s %s is answered 503 with a time to come back', async (method, path) => {
+  test.each([
+    ['GET', '/partnerships'],
+    ['GET', '/people'],
+    ['POST', '/partners'],
+  ])('%s %s is answered 503 with a time to come back', async (method, path) => {
     const answer = await world.ask(method, path, method === 'POST' ? {} : undefined)
-    expect(answer.body).toMatchObject({ status: 503, code: 'database_away', type: 'urn:handfast:problem:database_away' })
+    expect(answer.body).toMatchObject({
+      status: 503,
+      code: 'database_away',
+      type: 'urn:handfast:problem:database_away',
+    })
     expect(answer.headers.get('retry-after')).toBe('5')
     expect(answer.text).not.toContain('nothing')
   })
@@ -67,20 +94,37 @@ describe('while the database is away', () => {
   })
 
   test('readiness names it', async () => {
-    expect((await world.get('/health/ready', { key: null })).body).toMatchObject({ status: 'error', database: { status: 'down' } })
+    expect((await world.get('/health/ready', { key: null })).body).toMatchObject({
+      status: 'error',
+      database: { status: 'down' },
+    })
   })
 })
 
 const project = resolve(import.meta.dirname, '../..')
 
 describe('starting', () => {
-  const start = (environment: Record<string, string>) => new Promise<{ code: number | null; stderr: string }>((done) => {
-    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], { cwd: project, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
-    let stderr = ''
-    child.stderr.on('data', (part: Buffer) => { stderr += part.toString() })
-    child.on('exit', (code) => done({ code, stderr }))
-  })
-  const environment = { DATABASE_URL: 'postgresql://someone:hidden-word@127.0.0.1:1/none', TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1', API_KEY: apiKey, LINK_SECRET: apiKey, LOG_LEVEL: 'silent' }
+  const start = (environment: Record<string, string>) =>
+    new Promise<{ code: number | null; stderr: string }>(done => {
+      const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], {
+        cwd: project,
+        env: { PATH: process.env.PATH, ...environment },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let stderr = ''
+      child.stderr.on('data', (part: Buffer) => {
+        stderr += part.toString()
+      })
+      child.on('exit', code => done({ code, stderr }))
+    })
+  const environment = {
+    DATABASE_URL: 'postgresql://someone:hidden-word@127.0.0.1:1/none',
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    API_KEY: apiKey,
+    LINK_SECRET: apiKey,
+    LOG_LEVEL: 'silent',
+  }
 
   test('without a database is one clear line and a non-zero exit', async () => {
     const { code, stderr } = await start(environment)
@@ -97,12 +141,17 @@ describe('starting', () => {
 
   test('listens, and on SIGTERM ends in order', async () => {
     const database = await freshDatabase()
-    const [port] = await freePorts(1) as [number]
-    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], { cwd: project, env: { PATH: process.env.PATH, ...environment, DATABASE_URL: database.url, API_PORT: String(port) }, stdio: 'ignore' })
-    const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)))
+    const [port] = (await freePorts(1)) as [number]
+    const child = spawn(process.execPath, ['--import', './typescript.js', 'src/main.ts'], {
+      cwd: project,
+      env: { PATH: process.env.PATH, ...environment, DATABASE_URL: database.url, API_PORT: String(port) },
+      stdio: 'ignore',
+    })
+    const ended = new Promise<number | null>(done => child.on('exit', code => done(code)))
     try {
-      const alive = async () => (await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined))?.status === 200
-      while (child.exitCode === null && !(await alive())) await new Promise((again) => setTimeout(again, 50))
+      const alive = async () =>
+        (await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined))?.status === 200
+      while (child.exitCode === null && !(await alive())) await new Promise(again => setTimeout(again, 50))
       expect((await fetch(`http://127.0.0.1:${port}/models`, { headers: { 'x-api-key': apiKey } })).status).toBe(200)
       child.kill('SIGTERM')
       await ended

@@ -12,25 +12,63 @@ describe('reading figures from CSV', () => {
     ['nothing at all', '', 'line 1', /header/],
     ['no row', `${header}\n`, 'line 2', /no figure/],
     ['too few columns', `${header}\nAlder,1,new_customers,3\n`, 'line 2', /has 4 columns and must have 6/],
-    ['words for a number', `${header}\nAlder,1,new_customers,three,2026-03-31,crm\n`, 'line 2, value', /plain number.*"three"/],
+    [
+      'words for a number',
+      `${header}\nAlder,1,new_customers,three,2026-03-31,crm\n`,
+      'line 2, value',
+      /plain number.*"three"/,
+    ],
     ['a comma in a number', `${header}\nAlder,1,new_customers,"3,5",2026-03-31,crm\n`, 'line 2, value', /point/],
-    ['a day that is none', `${header}\nAlder,1,new_customers,3,2026-02-30,crm\n`, 'line 2, as_of', /2027-02-28.*"2026-02-30"/],
-    ['a review that is none', `${header}\nAlder,first,new_customers,3,2026-03-31,crm\n`, 'line 2, review', /number of a review/],
+    [
+      'a day that is none',
+      `${header}\nAlder,1,new_customers,3,2026-02-30,crm\n`,
+      'line 2, as_of',
+      /2027-02-28.*"2026-02-30"/,
+    ],
+    [
+      'a review that is none',
+      `${header}\nAlder,first,new_customers,3,2026-03-31,crm\n`,
+      'line 2, review',
+      /number of a review/,
+    ],
     ['a source of two words', `${header}\nAlder,1,new_customers,3,2026-03-31,our crm\n`, 'line 2, source', /one word/],
-    ['a row that stands twice', `${header}\nAlder,1,new_customers,3,2026-03-31,crm\nAlder,1,new_customers,4,2026-03-31,crm\n`, 'line 3, kpi', /line 2 already/],
-    ['a quote that does not end', `${header}\n"Alder,1,new_customers,3,2026-03-31,crm\n`, 'line 2', /not readable as CSV/],
+    [
+      'a row that stands twice',
+      `${header}\nAlder,1,new_customers,3,2026-03-31,crm\nAlder,1,new_customers,4,2026-03-31,crm\n`,
+      'line 3, kpi',
+      /line 2 already/,
+    ],
+    [
+      'a quote that does not end',
+      `${header}\n"Alder,1,new_customers,3,2026-03-31,crm\n`,
+      'line 2',
+      /not readable as CSV/,
+    ],
   ]
   test.each(wrong)('%s is told with line and column', (_what, text, path, message) => {
     const { rows, errors } = readFigures(text)
-    const found = errors.find((error) => error.path === path)
+    const found = errors.find(error => error.path === path)
     expect(found?.message).toMatch(message)
-    if (errors.length > 0) expect(rows.filter(({ line }) => `line ${line}` === path.split(',')[0] && path.includes('value'))).toEqual([])
+    if (errors.length > 0)
+      expect(rows.filter(({ line }) => `line ${line}` === path.split(',')[0] && path.includes('value'))).toEqual([])
   })
 
   test('a byte order mark, capitals, spaces and any order of columns are fine', () => {
-    const { rows, errors } = readFigures('\ufeffKPI, Value, Partnership, review, as_of, source\r\n new_customers , 3 , "Alder, Ltd" , , 2026-03-31 , crm\r\n')
+    const { rows, errors } = readFigures(
+      '\ufeffKPI, Value, Partnership, review, as_of, source\r\n new_customers , 3 , "Alder, Ltd" , , 2026-03-31 , crm\r\n',
+    )
     expect(errors).toEqual([])
-    expect(rows).toEqual([{ kpi: 'new_customers', value: 3, partnership: 'Alder, Ltd', review: undefined, as_of: '2026-03-31', source: 'crm', line: 2 }])
+    expect(rows).toEqual([
+      {
+        kpi: 'new_customers',
+        value: 3,
+        partnership: 'Alder, Ltd',
+        review: undefined,
+        as_of: '2026-03-31',
+        source: 'crm',
+        line: 2,
+      },
+    ])
   })
 })
 
@@ -47,7 +85,11 @@ describe('importing figures', () => {
   })
   afterAll(() => world?.end())
 
-  const send = (lines: string[], idempotency?: string) => world.post('/figures', [header, ...lines].join('\n'), { headers: { 'content-type': 'text/csv' }, ...(idempotency && { idempotency }) })
+  const send = (lines: string[], idempotency?: string) =>
+    world.post('/figures', [header, ...lines].join('\n'), {
+      headers: { 'content-type': 'text/csv' },
+      ...(idempotency && { idempotency }),
+    })
   const recorded = () => world.orm.em.fork().count(KpiActual, {})
 
   test('tells every wrong row at once, and imports none of them', async () => {
@@ -60,7 +102,13 @@ describe('importing figures', () => {
       'Birch,,new_customers,3,2025-03-31,crm',
     ])
     expect(answer.body).toMatchObject({ status: 422, code: 'invalid' })
-    expect(answer.body.errors.map(({ path }: { path: string }) => path)).toEqual(['line 3, partnership', 'line 4, kpi', 'line 5, as_of', 'line 6, as_of', 'line 7, review'])
+    expect(answer.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'line 3, partnership',
+      'line 4, kpi',
+      'line 5, as_of',
+      'line 6, as_of',
+      'line 7, review',
+    ])
     expect(answer.body.errors[1].message).toContain('partner_sourced_revenue')
     expect(await recorded()).toBe(0)
   })
@@ -70,13 +118,26 @@ describe('importing figures', () => {
   })
 
   test('counts quarters from the agreement’s start where a row names no review, and repeats nothing under one key', async () => {
-    const lines = ['Alder,,partner_sourced_revenue,125000,2025-01-31,crm', 'Alder,,new_customers,3,2025-02-27,crm', `${id},2,new_customers,4,2025-05-01,crm`]
+    const lines = [
+      'Alder,,partner_sourced_revenue,125000,2025-01-31,crm',
+      'Alder,,new_customers,3,2025-02-27,crm',
+      `${id},2,new_customers,4,2025-05-01,crm`,
+    ]
     const first = await send(lines, 'import-1')
-    expect(first.body).toMatchObject({ figures: 3, recorded: [{ partnership: id, review: 1, figures: 2 }, { partnership: id, review: 2, figures: 1 }] })
+    expect(first.body).toMatchObject({
+      figures: 3,
+      recorded: [
+        { partnership: id, review: 1, figures: 2 },
+        { partnership: id, review: 2, figures: 1 },
+      ],
+    })
     expect((await send(lines, 'import-1')).body).toEqual(first.body)
     expect((await send(lines.slice(1), 'import-1')).body).toMatchObject({ status: 422, code: 'key_reused' })
     expect(await recorded()).toBe(3)
     const { body } = await must(world.get(`/figures?partnership=${id}&kpi=new_customers`))
-    expect(body).toMatchObject([{ review: 1, value: 3, revision: 1 }, { review: 2, value: 4, revision: 1 }])
+    expect(body).toMatchObject([
+      { review: 1, value: 3, revision: 1 },
+      { review: 2, value: 4, revision: 1 },
+    ])
   })
 })

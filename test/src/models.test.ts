@@ -20,8 +20,15 @@ describe('models over HTTP', () => {
 
   test('those shipped are there, once', async () => {
     const { body } = await world.get('/models')
-    expect(body.map(({ name, version }: { name: string; version: number }) => `${name} ${version}`)).toEqual(['four-stage 1', 'nine-stage 1', 'six-stage 1'])
-    expect((await world.get('/models/six-stage')).body).toMatchObject({ version: 1, model: { stages: { recruiting: {} } } })
+    expect(body.map(({ name, version }: { name: string; version: number }) => `${name} ${version}`)).toEqual([
+      'four-stage 1',
+      'nine-stage 1',
+      'six-stage 1',
+    ])
+    expect((await world.get('/models/six-stage')).body).toMatchObject({
+      version: 1,
+      model: { stages: { recruiting: {} } },
+    })
     expect((await world.get('/models/six-stage/versions/7')).body).toMatchObject({ status: 404 })
   })
 
@@ -29,7 +36,13 @@ describe('models over HTTP', () => {
     const model = flat()
     model.numbers.invitationExtension = { else: 20 }
     expect((await must(world.post('/models', model, { as: admin }))).body).toEqual({ name: 'six-stage', version: 2 })
-    expect((await must(world.post('/models', stringify(model), { as: admin, headers: { 'content-type': 'application/yaml' } }))).body).toEqual({ name: 'six-stage', version: 2 })
+    expect(
+      (
+        await must(
+          world.post('/models', stringify(model), { as: admin, headers: { 'content-type': 'application/yaml' } }),
+        )
+      ).body,
+    ).toEqual({ name: 'six-stage', version: 2 })
     expect((await world.get('/models/six-stage')).body.version).toBe(2)
   })
 
@@ -46,7 +59,10 @@ describe('models over HTTP', () => {
   })
 
   test('YAML that cannot be read is told with its line', async () => {
-    const answer = await world.post('/models', 'name: six-stage\nname: again\n', { as: admin, headers: { 'content-type': 'application/yaml' } })
+    const answer = await world.post('/models', 'name: six-stage\nname: again\n', {
+      as: admin,
+      headers: { 'content-type': 'application/yaml' },
+    })
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'line 2, column 1' }] })
   })
 
@@ -55,35 +71,58 @@ describe('models over HTTP', () => {
   })
 
   test('a calendar takes holidays and loses some, as a new version', async () => {
-    const first = (await must(world.post('/calendars/NL/versions', { add: ['2027-12-31'], strike: ['2027-01-01'] }, { as: admin }))).body
+    const first = (
+      await must(world.post('/calendars/NL/versions', { add: ['2027-12-31'], strike: ['2027-01-01'] }, { as: admin }))
+    ).body
     expect(first.version).toBe(2)
     const { body } = await world.get('/calendars/NL')
     expect(body).toMatchObject({ version: 2, added: ['2027-12-31'], struck: ['2027-01-01'] })
     expect(body.holidays).toContain('2027-12-31')
     expect(body.holidays).not.toContain('2027-01-01')
     expect((await world.post('/calendars/NL/versions', {}, { as: admin })).body).toMatchObject({ status: 422 })
-    expect((await world.post('/calendars/NL/versions', { add: ['2027-02-29'] }, { as: admin })).body).toMatchObject({ status: 422, errors: [{ path: 'add[0]' }] })
-    expect((await world.post('/calendars/XX/versions', { add: ['2027-02-28'] }, { as: admin })).body).toMatchObject({ status: 422 })
+    expect((await world.post('/calendars/NL/versions', { add: ['2027-02-29'] }, { as: admin })).body).toMatchObject({
+      status: 422,
+      errors: [{ path: 'add[0]' }],
+    })
+    expect((await world.post('/calendars/XX/versions', { add: ['2027-02-28'] }, { as: admin })).body).toMatchObject({
+      status: 422,
+    })
   })
 })
 
 describe('npm run model:check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'handfast-model-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const check = (...files: string[]) => spawnSync(process.execPath, ['--import', './typescript.js', 'src/models/check-file.ts', ...files], { cwd: project, encoding: 'utf8' })
+  const check = (...files: string[]) =>
+    spawnSync(process.execPath, ['--import', './typescript.js', 'src/models/check-file.ts', ...files], {
+      cwd: project,
+      encoding: 'utf8',
+    })
   const write = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
   }
 
-  test.each(['six-stage', 'nine-stage', 'four-stage'])('finds %s fit to be published', (name) => {
+  test.each(['six-stage', 'nine-stage', 'four-stage'])('finds %s fit to be published', name => {
     const { status, stdout } = check(`lifecycle/models/${name}.yaml`)
     expect({ status, stdout }).toEqual({ status: 0, stdout: `lifecycle/models/${name}.yaml: fit to be published\n` })
   })
 
   test('names the file, the path in it and the mend, also where the library is at fault', () => {
-    write('plays.yaml', readFileSync(join(project, 'lifecycle/models/plays.yaml'), 'utf8').replace('due: opened + 5 bd, form: fit', 'due: opened + 5 bananas, form: fit'))
-    const file = write('broken.yaml', readFileSync(shipped, 'utf8').replace('growth: [review over, audit passed]', 'growht: [review over, audit passed]'))
+    write(
+      'plays.yaml',
+      readFileSync(join(project, 'lifecycle/models/plays.yaml'), 'utf8').replace(
+        'due: opened + 5 bd, form: fit',
+        'due: opened + 5 bananas, form: fit',
+      ),
+    )
+    const file = write(
+      'broken.yaml',
+      readFileSync(shipped, 'utf8').replace(
+        'growth: [review over, audit passed]',
+        'growht: [review over, audit passed]',
+      ),
+    )
     const { status, stderr } = check(file)
     expect(status).toBe(1)
     expect(stderr).toContain(`${file}: stages.evaluation.next.growht: is no stage; stages are`)
@@ -93,7 +132,12 @@ describe('npm run model:check', () => {
   test.each([
     ['a file that is not there', 'nowhere.yaml', undefined, /cannot be opened: ENOENT/],
     ['a file that is no YAML', 'bad.yaml', 'name: [six', /line 1/],
-    ['a library that is not there', 'alone.yaml', 'name: alone\ninclude: missing.yaml\n', /missing\.yaml: cannot be opened/],
+    [
+      'a library that is not there',
+      'alone.yaml',
+      'name: alone\ninclude: missing.yaml\n',
+      /missing\.yaml: cannot be opened/,
+    ],
     ['a file that is no model', 'list.yaml', '- one\n', /list\.yaml: /],
   ])('%s is one clear line and a non-zero exit', (_what, name, text, message) => {
     const file = text === undefined ? join(folder, name) : write(name, text)

@@ -10,7 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => world?.end())
 
-const operations = () => Object.entries<Json>(document.paths).flatMap(([path, item]) => Object.entries<Json>(item).map(([method, operation]) => ({ path, method, operation })))
+const operations = () =>
+  Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+    Object.entries<Json>(item).map(([method, operation]) => ({ path, method, operation })),
+  )
 
 describe('the API’s document', () => {
   test('names every route that the server knows, and no other', () => {
@@ -25,7 +28,11 @@ describe('the API’s document', () => {
   test('every reference in it leads somewhere', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path!)
     expect(references).toContain('components/schemas/Problem')
-    for (const path of new Set(references)) expect({ path, found: path.split('/').reduce((part, name) => part?.[name], document) !== undefined }).toEqual({ path, found: true })
+    for (const path of new Set(references))
+      expect({ path, found: path.split('/').reduce((part, name) => part?.[name], document) !== undefined }).toEqual({
+        path,
+        found: true,
+      })
   })
 
   test('every part of a path is a declared parameter with a schema, and operation ids are unique', () => {
@@ -48,8 +55,16 @@ describe('the API’s document', () => {
   })
 
   test('a command’s body says words where the command carries an id, and refuses what it does not know', () => {
-    const { schema } = document.paths['/partnerships/{partnership}/tasks/{task}/extension-requests'].post.requestBody.content['application/json']
-    expect(schema).toMatchObject({ type: 'object', required: ['until'], additionalProperties: false, properties: { until: { format: 'date' }, text: { type: 'string', maxLength: 10_000 } } })
+    const { schema } =
+      document.paths['/partnerships/{partnership}/tasks/{task}/extension-requests'].post.requestBody.content[
+        'application/json'
+      ]
+    expect(schema).toMatchObject({
+      type: 'object',
+      required: ['until'],
+      additionalProperties: false,
+      properties: { until: { format: 'date' }, text: { type: 'string', maxLength: 10_000 } },
+    })
     expect(schema.properties.text.format).toBeUndefined()
     expect(schema.properties.task).toBeUndefined()
   })
@@ -57,7 +72,7 @@ describe('the API’s document', () => {
 
 describe('commands', () => {
   test('each has exactly one endpoint, and no two share one', () => {
-    const declared = Object.values(endpointsByNoun).flatMap((endpoints) => Object.keys(endpoints))
+    const declared = Object.values(endpointsByNoun).flatMap(endpoints => Object.keys(endpoints))
     expect(declared.sort()).toEqual(Object.keys(commandSchemas).sort())
     const routes = Object.values(allEndpoints).map(({ route }) => route)
     expect(new Set(routes).size).toBe(routes.length)

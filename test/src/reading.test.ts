@@ -6,7 +6,8 @@ beforeAll(async () => {
   world = await World.begin()
   await world.people()
   ids = []
-  for (const name of ['Alder', 'Birch & Sons', 'Cedar 100%', 'Dogwood', 'Elm']) ids.push((await world.open({ partner: (await world.partner(name)).id })).id)
+  for (const name of ['Alder', 'Birch & Sons', 'Cedar 100%', 'Dogwood', 'Elm'])
+    ids.push((await world.open({ partner: (await world.partner(name)).id })).id)
   for (const id of ids) await must(world.post(`/partnerships/${id}/challenges`, { text: 'First words.' }))
   await must(world.post(`/partnerships/${ids[0]}/invitation`))
   await must(world.put(`/partnerships/${ids[0]}/team/manager`, { person: admin }))
@@ -14,7 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => world?.end())
 
-const names = async (query: string) => (await must(world.get(`/partnerships${query}`))).body.items.map(({ partner }: { partner: { name: string } }) => partner.name)
+const names = async (query: string) =>
+  (await must(world.get(`/partnerships${query}`))).body.items.map(
+    ({ partner }: { partner: { name: string } }) => partner.name,
+  )
 
 describe('lists of partnerships', () => {
   test('show those that live, by name; those that ended on request', async () => {
@@ -34,11 +38,13 @@ describe('lists of partnerships', () => {
     expect(await names('?manager=00000000-0000-4000-8000-000000000000')).toEqual([])
     expect(await names('?deadlineBefore=2020-01-01')).toEqual([])
   })
-  test.each(['partner', 'opened', 'deadline'])('are paged without gap or repetition, sorted by %s', async (sort) => {
+  test.each(['partner', 'opened', 'deadline'])('are paged without gap or repetition, sorted by %s', async sort => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const { body }: { body: Json } = await must(world.get(`/partnerships?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`))
+      const { body }: { body: Json } = await must(
+        world.get(`/partnerships?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`),
+      )
       seen.push(...body.items.map(({ id }: { id: string }) => id))
       cursor = body.next
     } while (cursor && seen.length < 10)
@@ -49,23 +55,45 @@ describe('lists of partnerships', () => {
 describe('one partnership', () => {
   test('shows its tasks, its next day and who acts', async () => {
     const { body } = await world.get(`/partnerships/${ids[0]}`)
-    expect(body.tasks).toContainEqual(expect.objectContaining({ name: 'answer', status: 'open', who: 'partner.main', due: expect.any(String) }))
-    expect(body).toMatchObject({ nextDay: expect.stringMatching(/^\d{4}/), awaiting: expect.stringContaining('answer'), reviews: [], grants: [], initiatives: [], exits: [] })
+    expect(body.tasks).toContainEqual(
+      expect.objectContaining({ name: 'answer', status: 'open', who: 'partner.main', due: expect.any(String) }),
+    )
+    expect(body).toMatchObject({
+      nextDay: expect.stringMatching(/^\d{4}/),
+      awaiting: expect.stringContaining('answer'),
+      reviews: [],
+      grants: [],
+      initiatives: [],
+      exits: [],
+    })
   })
   test('tells its story by page and in words', async () => {
     const first = (await must(world.get(`/partnerships/${ids[0]}/timeline?limit=2`))).body
     expect(first.items.map(({ number }: { number: number }) => number)).toEqual([1, 2])
-    expect(first.items[0]).toMatchObject({ type: 'partnership_opened', words: expect.stringMatching(/^Opened under six-stage 1 as new/), by: { name: 'Mona Manager' } })
+    expect(first.items[0]).toMatchObject({
+      type: 'partnership_opened',
+      words: expect.stringMatching(/^Opened under six-stage 1 as new/),
+      by: { name: 'Mona Manager' },
+    })
     const rest = (await must(world.get(`/partnerships/${ids[0]}/timeline?after=${first.next}`))).body
     expect(rest.items[0].number).toBe(3)
     expect(rest.next).toBeNull()
-    expect(rest.items.find(({ type }: { type: string }) => type === 'challenge_logged')).toMatchObject({ words: 'A challenge was logged', said: 'First words.' })
+    expect(rest.items.find(({ type }: { type: string }) => type === 'challenge_logged')).toMatchObject({
+      words: 'A challenge was logged',
+      said: 'First words.',
+    })
     for (const { words } of rest.items) expect(words).toMatch(/^[A-Z0-9]/)
-    expect((await world.get('/partnerships/00000000-0000-4000-8000-000000000000/timeline')).body).toMatchObject({ status: 404, code: 'unknown_partnership' })
+    expect((await world.get('/partnerships/00000000-0000-4000-8000-000000000000/timeline')).body).toMatchObject({
+      status: 404,
+      code: 'unknown_partnership',
+    })
   })
   test('lists its letters with their reason, and shows one as it reads', async () => {
     const { items } = (await must(world.get(`/partnerships/${ids[0]}/letters`))).body
-    const changed = items.find(({ letter, to }: { letter: string; to: { side: string } }) => letter === 'manager-changed' && to.side === 'partner')
+    const changed = items.find(
+      ({ letter, to }: { letter: string; to: { side: string } }) =>
+        letter === 'manager-changed' && to.side === 'partner',
+    )
     expect(changed).toMatchObject({ status: 'due', to: { role: 'main' }, reason: expect.any(String), window: 'office' })
     expect((await world.get(`/partnerships/${ids[0]}/letters?status=sent`)).body.items).toEqual([])
     const preview = await world.get(`/letters/${changed.id}/preview`)
@@ -86,6 +114,11 @@ describe('readiness', () => {
   test('is 200 only when database, engine and a worker are there', async () => {
     const ready = await world.get('/health/ready', { key: null })
     expect(ready.status).toBe(200)
-    expect(ready.body).toEqual({ status: 'ok', database: { status: 'up' }, engine: { status: 'up' }, workers: { status: 'up' } })
+    expect(ready.body).toEqual({
+      status: 'ok',
+      database: { status: 'up' },
+      engine: { status: 'up' },
+      workers: { status: 'up' },
+    })
   })
 })

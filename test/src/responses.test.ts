@@ -18,7 +18,13 @@ beforeAll(async () => {
   world = await World.begin()
   document = (await world.get('/openapi.json', { key: null })).body
   await world.people()
-  open = (await world.open({ entry: 'existing', tier: 'silver', agreement: { start: '2024-11-30', end: '2027-11-29', autoRenew: true, noticeDays: 90, termMonths: 12 } })).id
+  open = (
+    await world.open({
+      entry: 'existing',
+      tier: 'silver',
+      agreement: { start: '2024-11-30', end: '2027-11-29', autoRenew: true, noticeDays: 90, termMonths: 12 },
+    })
+  ).id
 })
 afterAll(() => world?.end())
 
@@ -26,34 +32,72 @@ afterAll(() => world?.end())
 function strict(part: Json): Json {
   if (Array.isArray(part)) return part.map(strict)
   if (typeof part !== 'object' || part === null) return part
-  const within = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, name === '$ref' ? String(value).replace('#/components/schemas/', '#/definitions/') : strict(value)]))
-  return part.type === 'object' && part.properties?.constructor === Object && part.additionalProperties === undefined ? { ...within, additionalProperties: false } : within
+  const within = Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [
+      name,
+      name === '$ref' ? String(value).replace('#/components/schemas/', '#/definitions/') : strict(value),
+    ]),
+  )
+  return part.type === 'object' && part.properties?.constructor === Object && part.additionalProperties === undefined
+    ? { ...within, additionalProperties: false }
+    : within
 }
 
-const schemaOf = (method: string, route: string, status: number | string): Json => document.paths[route]?.[method.toLowerCase()]?.responses[status]?.content?.['application/json']?.schema
+const schemaOf = (method: string, route: string, status: number | string): Json =>
+  document.paths[route]?.[method.toLowerCase()]?.responses[status]?.content?.['application/json']?.schema
 
 function wrongIn(answer: Json, schema: Json): string[] {
-  const { error } = z.fromJSONSchema({ ...strict(schema), definitions: strict(document.components.schemas) }, { defaultTarget: 'openapi-3.0' }).safeParse(answer)
+  const { error } = z
+    .fromJSONSchema(
+      { ...strict(schema), definitions: strict(document.components.schemas) },
+      { defaultTarget: 'openapi-3.0' },
+    )
+    .safeParse(answer)
   return error ? [z.prettifyError(error)] : []
 }
 
 /** Asks, and holds the answer on what the document says of its route. */
-async function asking(method: string, route: string, path: Record<string, string | number> = {}, body?: unknown, more: Asking & { query?: string } = {}): Promise<Answer> {
-  const answer = await must(world.ask(method, route.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(path[name])) + (more.query ?? ''), body, { as: admin, ...more }))
-  expect({ method, route, wrong: wrongIn(answer.body, schemaOf(method, route, answer.status)) }).toEqual({ method, route, wrong: [] })
+async function asking(
+  method: string,
+  route: string,
+  path: Record<string, string | number> = {},
+  body?: unknown,
+  more: Asking & { query?: string } = {},
+): Promise<Answer> {
+  const answer = await must(
+    world.ask(
+      method,
+      route.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(path[name])) + (more.query ?? ''),
+      body,
+      { as: admin, ...more },
+    ),
+  )
+  expect({ method, route, wrong: wrongIn(answer.body, schemaOf(method, route, answer.status)) }).toEqual({
+    method,
+    route,
+    wrong: [],
+  })
   seen.add(`${method} ${route}`)
   return answer
 }
 
-const operations = () => Object.entries<Json>(document.paths).flatMap(([route, item]) => Object.entries<Json>(item).map(([method, { responses }]) => ({ method: method.toUpperCase(), route, responses })))
-const answersInJson = ({ route, responses }: { route: string; responses: Json }) => !route.startsWith('/a/') && !responses[200]?.content?.['text/html']
+const operations = () =>
+  Object.entries<Json>(document.paths).flatMap(([route, item]) =>
+    Object.entries<Json>(item).map(([method, { responses }]) => ({ method: method.toUpperCase(), route, responses })),
+  )
+const answersInJson = ({ route, responses }: { route: string; responses: Json }) =>
+  !route.startsWith('/a/') && !responses[200]?.content?.['text/html']
 
 describe('what the document says of answers', () => {
   test('is a schema for every route that answers in JSON', () => {
     for (const operation of operations().filter(answersInJson)) {
       const { method, route, responses } = operation
-      const good = Object.keys(responses).filter((status) => status.startsWith('2'))
-      expect({ method, route, described: good.map((status) => Boolean(schemaOf(method, route, status))) }).toEqual({ method, route, described: [true] })
+      const good = Object.keys(responses).filter(status => status.startsWith('2'))
+      expect({ method, route, described: good.map(status => Boolean(schemaOf(method, route, status))) }).toEqual({
+        method,
+        route,
+        described: [true],
+      })
     }
   })
 
@@ -70,11 +114,18 @@ describe('what the document says of answers', () => {
 describe('answers are as the document says', () => {
   test('of the installation: people, vendor, models, calendars, templates, health', async () => {
     const nia = { name: 'Nia New', email: 'nia@vendor.example', zone: 'Europe/Rome', access: 'viewer' }
-    const { body: { id: person } } = await asking('POST', '/people', {}, nia)
+    const {
+      body: { id: person },
+    } = await asking('POST', '/people', {}, nia)
     await asking('PATCH', '/people/{person}', { person }, { left: true })
     await asking('GET', '/people')
     await asking('GET', '/people/{person}', { person })
-    await asking('PUT', '/vendor', {}, { name: 'Kestrel', replyTo: 'us@vendor.example', zone: 'Europe/Rome', country: 'IT' })
+    await asking(
+      'PUT',
+      '/vendor',
+      {},
+      { name: 'Kestrel', replyTo: 'us@vendor.example', zone: 'Europe/Rome', country: 'IT' },
+    )
     await asking('GET', '/vendor')
     await asking('GET', '/models')
     for (const model of ['six-stage', 'nine-stage', 'four-stage']) {
@@ -93,9 +144,30 @@ describe('answers are as the document says', () => {
   })
 
   test('of partners and their contacts', async () => {
-    const { body: { id: partner } } = await asking('POST', '/partners', {}, { name: 'Alder', type: 'oem', country: 'US', region: 'NY', zone: 'America/New_York', contacts: [{ name: 'Ana', email: 'ana@partner.example' }] })
+    const {
+      body: { id: partner },
+    } = await asking(
+      'POST',
+      '/partners',
+      {},
+      {
+        name: 'Alder',
+        type: 'oem',
+        country: 'US',
+        region: 'NY',
+        zone: 'America/New_York',
+        contacts: [{ name: 'Ana', email: 'ana@partner.example' }],
+      },
+    )
     await asking('PATCH', '/partners/{partner}', { partner }, { website: 'https://alder.example' })
-    const { body: { id: contact } } = await asking('POST', '/partners/{partner}/contacts', { partner }, { name: 'Abe', email: 'abe@partner.example', roles: ['legal'] })
+    const {
+      body: { id: contact },
+    } = await asking(
+      'POST',
+      '/partners/{partner}/contacts',
+      { partner },
+      { name: 'Abe', email: 'abe@partner.example', roles: ['legal'] },
+    )
     await asking('PATCH', '/partners/{partner}/contacts/{contact}', { partner, contact }, { zone: 'America/Chicago' })
     await asking('GET', '/partners/{partner}/contacts', { partner })
     await asking('GET', '/partners/{partner}', { partner })
@@ -106,17 +178,37 @@ describe('answers are as the document says', () => {
 
   test('of a partnership in the engine’s care: opened, asked, read', async () => {
     await asking('POST', '/partnerships', {}, { model: 'six-stage', partner: (await world.partner()).id })
-    await asking('PUT', '/partnerships/{partnership}/team/{role}', { partnership: open, role: 'legal' }, { person: admin })
+    await asking(
+      'PUT',
+      '/partnerships/{partnership}/team/{role}',
+      { partnership: open, role: 'legal' },
+      { person: admin },
+    )
     await asking('POST', '/partnerships/{partnership}/challenges', { partnership: open }, { text: 'Nobody answers.' })
-    await asking('PUT', '/partnerships/{partnership}/team/{role}', { partnership: open, role: 'manager' }, { person: admin })
-    await asking('POST', '/figures', {}, `partnership,review,kpi,value,as_of,source\n${open},,new_customers,3,2025-03-31,crm\n`, { headers: { 'content-type': 'text/csv' } })
+    await asking(
+      'PUT',
+      '/partnerships/{partnership}/team/{role}',
+      { partnership: open, role: 'manager' },
+      { person: admin },
+    )
+    await asking(
+      'POST',
+      '/figures',
+      {},
+      `partnership,review,kpi,value,as_of,source\n${open},,new_customers,3,2025-03-31,crm\n`,
+      { headers: { 'content-type': 'text/csv' } },
+    )
     await asking('GET', '/figures', {}, undefined, { query: `?partnership=${open}` })
     const { body } = await asking('GET', '/partnerships/{partnership}', { partnership: open })
     expect(body.tasks.length * body.figures.length).toBeGreaterThan(0)
     expect(body.agreement).toMatchObject({ start: '2024-11-30' })
     await asking('GET', '/partnerships/{partnership}/tasks', { partnership: open })
     await asking('GET', '/partnerships/{partnership}/timeline', { partnership: open })
-    const { body: { items: [letter] } } = await asking('GET', '/partnerships/{partnership}/letters', { partnership: open })
+    const {
+      body: {
+        items: [letter],
+      },
+    } = await asking('GET', '/partnerships/{partnership}/letters', { partnership: open })
     await asking('GET', '/letters/{letter}', { letter: letter.id })
     await asking('GET', '/partnerships')
   })
@@ -124,11 +216,26 @@ describe('answers are as the document says', () => {
   test('of a life in which everything happens, whenever it is looked at', async () => {
     lived = randomUUID()
     const customer = randomUUID()
-    const partner = await world.partner('Nordwind', { contacts: [{ name: 'Lea Lead', email: 'lea@nordwind.example' }, { name: 'Sam Sales', email: 'sam@nordwind.example' }] })
+    const partner = await world.partner('Nordwind', {
+      contacts: [
+        { name: 'Lea Lead', email: 'lea@nordwind.example' },
+        { name: 'Sam Sales', email: 'sam@nordwind.example' },
+      ],
+    })
     const idOf = (name: string): string => partner.contacts.find((contact: Json) => contact.name === name).id
     const people: Json[] = (await must(world.get('/people'))).body
-    const [manager, sponsor] = ['Mona Manager', 'Ada Admin'].map((name) => people.find((person) => person.name === name).id)
-    const [first, ...life] = lifeWithEverything({ partner: partner.id, lead: idOf('Lea Lead'), sales: idOf('Sam Sales'), manager, sponsor } as unknown as Programme, lived, customer)
+    const [manager, sponsor] = ['Mona Manager', 'Ada Admin'].map(name => people.find(person => person.name === name).id)
+    const [first, ...life] = lifeWithEverything(
+      {
+        partner: partner.id,
+        lead: idOf('Lea Lead'),
+        sales: idOf('Sam Sales'),
+        manager,
+        sponsor,
+      } as unknown as Programme,
+      lived,
+      customer,
+    )
     await openPartnership(world.orm.em, partner.id, first as Event & EventOf<'partnership_opened'>)
     await world.orm.em.fork().insert(Customer, { id: customer, partnership: lived, name: 'Kontor' })
     const held = ['tasks', 'reviews', 'initiatives', 'grants', 'exits', 'targets', 'figures']
@@ -144,13 +251,17 @@ describe('answers are as the document says', () => {
       await look()
     }
     expect([...met].sort()).toEqual(held.sort())
-    await asking('GET', '/partnerships/{partnership}/timeline', { partnership: lived }, undefined, { query: '?limit=500' })
+    await asking('GET', '/partnerships/{partnership}/timeline', { partnership: lived }, undefined, {
+      query: '?limit=500',
+    })
     await asking('GET', '/partnerships', {}, undefined, { query: '?over=true' })
     await asking('GET', '/partners/{partner}', { partner: partner.id })
   })
 
   test('and every route that reads was asked', () => {
-    const reads = operations().filter((operation) => operation.method === 'GET' && answersInJson(operation)).map(({ route }) => `GET ${route}`)
-    expect(reads.filter((read) => !seen.has(read))).toEqual([])
+    const reads = operations()
+      .filter(operation => operation.method === 'GET' && answersInJson(operation))
+      .map(({ route }) => `GET ${route}`)
+    expect(reads.filter(read => !seen.has(read))).toEqual([])
   })
 })

@@ -1,6 +1,9 @@
 import { writeSync } from 'node:fs'
 
-/** The last line of `npm test`, alone on its line: people and scripts look for it. Jest adds its own summary after every other reporter. */
+/**
+ * The last line of `npm test`, alone on its line: people and scripts look for it. Jest adds its own summary after every
+ * other reporter.
+ */
 export default class ClosingLine {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites

@@ -11,10 +11,10 @@ export interface Mail extends ParsedMail {
 }
 
 /**
- * `{ code }`: that reply. `drop`: the connection is cut. `hang`: no reply ever. `take-and-drop`: the letter is kept and the
- * connection cut, so that the sender cannot know; only at `dot`.
+ * `{ code }`: that reply. `drop`: the connection is cut. `hang`: no reply ever. `take-and-drop`: the letter is kept and
+ * the connection cut, so that the sender cannot know; only at `dot`.
  */
-export type Answer = 'accept' | 'drop' | 'hang' | 'take-and-drop' | { code: number, message?: string }
+export type Answer = 'accept' | 'drop' | 'hang' | 'take-and-drop' | { code: number; message?: string }
 export type Moment = 'connect' | 'from' | 'rcpt' | 'dot'
 export type Script = (moment: Moment, address: string) => Answer
 
@@ -63,16 +63,20 @@ export async function startMailServer(): Promise<MailServer> {
   function reply(answer: Answer, session: SMTPServerSession, callback: (error?: Error | null) => void): void {
     if (answer === 'accept') callback()
     else if (answer === 'drop' || answer === 'take-and-drop') cut(session)
-    else if (answer !== 'hang') callback(Object.assign(new Error(answer.message ?? 'as the test wants it'), { responseCode: answer.code }))
+    else if (answer !== 'hang')
+      callback(Object.assign(new Error(answer.message ?? 'as the test wants it'), { responseCode: answer.code }))
   }
 
   function cut(session: SMTPServerSession): void {
-    for (const connection of (server as unknown as { connections: Set<{ id: string, _socket: { destroy(): void } }> }).connections) {
+    for (const connection of (server as unknown as { connections: Set<{ id: string; _socket: { destroy(): void } }> })
+      .connections) {
       if (connection.id === session.id) connection._socket.destroy()
     }
   }
 
-  server.on('error', () => { /* a connection that a test cut */ })
+  server.on('error', () => {
+    /* a connection that a test cut */
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
 
@@ -80,24 +84,33 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     port,
     mails,
-    answer(next) { script = next },
-    until: (wanted, count = 1, seconds = 20) => new Promise((resolve, reject) => {
-      const check = () => {
-        const found = mails.filter(wanted)
-        if (found.length < count) return
-        clearTimeout(timer)
-        arrivals.delete(check)
-        resolve(found)
-      }
-      const timer = setTimeout(() => {
-        arrivals.delete(check)
-        reject(new Error(`${count} mails were awaited for ${seconds} s; what arrived:\n${mails.map(mail => `  ${mail.recipient}: ${mail.subject}`).join('\n') || '  nothing'}`))
-      }, seconds * 1000)
-      arrivals.add(check)
-      check()
-    }),
+    answer(next) {
+      script = next
+    },
+    until: (wanted, count = 1, seconds = 20) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          const found = mails.filter(wanted)
+          if (found.length < count) return
+          clearTimeout(timer)
+          arrivals.delete(check)
+          resolve(found)
+        }
+        const timer = setTimeout(() => {
+          arrivals.delete(check)
+          reject(
+            new Error(
+              `${count} mails were awaited for ${seconds} s; what arrived:\n${mails.map(mail => `  ${mail.recipient}: ${mail.subject}`).join('\n') || '  nothing'}`,
+            ),
+          )
+        }, seconds * 1000)
+        arrivals.add(check)
+        check()
+      }),
     async close() {
-      for (const connection of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> }).connections) connection._socket.destroy()
+      for (const connection of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })
+        .connections)
+        connection._socket.destroy()
       await new Promise<void>(resolve => server.close(resolve))
     },
   }

@@ -6,5 +6,9 @@ let isQuiet = false
 export function quietRuntime(): void {
   if (isQuiet) return
   isQuiet = true
-  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [], telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } })
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    shutdownSignals: [],
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  })
 }

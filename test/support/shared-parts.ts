@@ -13,14 +13,16 @@ import { ensureDatabase, startPostgres } from '../../embedded/postgres.js'
 import { makeBundle } from '../../embedded/workflow-bundle.js'
 
 /**
- * One PostgreSQL, one Temporal server and one bundle of each workflow file for a whole run of jest, each started when the
- * first test asks. They live in jest's own process, which outlives its workers; those ask over loopback.
+ * One PostgreSQL, one Temporal server and one bundle of each workflow file for a whole run of jest, each started when
+ * the first test asks. They live in jest's own process, which outlives its workers; those ask over loopback.
  */
 const project = resolve(import.meta.dirname, '../..')
 const prefix = 'handfast-test-'
 const database = { template: 'handfast_template', password: 'only-for-tests-on-loopback' }
 
-declare global { var handfastSharedParts: { close(): Promise<void> } | undefined }
+declare global {
+  var handfastSharedParts: { close(): Promise<void> } | undefined
+}
 
 export async function openSharedParts(): Promise<void> {
   await sweep()
@@ -29,28 +31,55 @@ export async function openSharedParts(): Promise<void> {
   const parts = new Parts(folder)
   const environment = readHostConfig().environment
   const once = new Map<string, Promise<unknown>>()
-  const engineBinaries = () => buildEngine(readHostConfig().cacheFolder, environment, (name, child) => parts.adopt(name, child))
+  const engineBinaries = () =>
+    buildEngine(readHostConfig().cacheFolder, environment, (name, child) => parts.adopt(name, child))
 
   const makers: Record<string, (argument: string) => Promise<unknown>> = {
     async postgres() {
-      const [port] = await freePorts(1) as [number]
-      const { url } = await startPostgres(parts, { folder: join(folder, 'postgres'), port, password: database.password, environment, throwaway: true })
+      const [port] = (await freePorts(1)) as [number]
+      const { url } = await startPostgres(parts, {
+        folder: join(folder, 'postgres'),
+        port,
+        password: database.password,
+        environment,
+        throwaway: true,
+      })
       return { url: url('') }
     },
     async template() {
-      const { url: base } = await get('postgres', '') as { url: string }
+      const { url: base } = (await get('postgres', '')) as { url: string }
       const url = (name: string) => base + name
       await ensureDatabase(url, database.template)
       await parts.run({
-        name: 'Migrations', command: process.execPath, args: ['--import', './typescript.js', 'database/migrate.ts'], directory: project,
-        environment: { ...environment, DATABASE_URL: url(database.template), TEMPORAL_ADDRESS: `${loopback}:1`, SMTP_URL: `smtp://${loopback}:1`, API_KEY: database.password, LINK_SECRET: database.password },
+        name: 'Migrations',
+        command: process.execPath,
+        args: ['--import', './typescript.js', 'database/migrate.ts'],
+        directory: project,
+        environment: {
+          ...environment,
+          DATABASE_URL: url(database.template),
+          TEMPORAL_ADDRESS: `${loopback}:1`,
+          SMTP_URL: `smtp://${loopback}:1`,
+          API_KEY: database.password,
+          LINK_SECRET: database.password,
+        },
       })
       return { url: base, template: database.template }
     },
     async engine() {
       const { server } = await engineBinaries()
-      const [port] = await freePorts(1) as [number]
-      return { ...await startEngine(parts, { server, folder: join(folder, 'engine'), port, namespace: 'default', environment, throwaway: true }), namespace: 'default' }
+      const [port] = (await freePorts(1)) as [number]
+      return {
+        ...(await startEngine(parts, {
+          server,
+          folder: join(folder, 'engine'),
+          port,
+          namespace: 'default',
+          environment,
+          throwaway: true,
+        })),
+        namespace: 'default',
+      }
     },
     async bundle(workflowsPath) {
       return { codePath: await makeBundle(join(project, 'node_modules/.cache/handfast/workflows'), workflowsPath) }
@@ -87,9 +116,22 @@ export async function openSharedParts(): Promise<void> {
   }
   globalThis.handfastSharedParts = { close }
   // Jest leaves at once on these, without its teardown.
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => void parts.kill().finally(() => { rmSync(folder, { recursive: true, force: true }); process.exit(code) }))
-  // Once for this user, and before the clock of any test runs. Where it cannot be built, those that need it will say so.
-  if (!builtEngine(readHostConfig().cacheFolder)) await engineBinaries().catch((error: Error) => console.error(error.message))
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(
+      signal,
+      () =>
+        void parts.kill().finally(() => {
+          rmSync(folder, { recursive: true, force: true })
+          process.exit(code)
+        }),
+    )
+  // Once for this user, and before the clock of any test runs. Where it cannot be built, those that need it will say
+  // so.
+  if (!builtEngine(readHostConfig().cacheFolder))
+    await engineBinaries().catch((error: Error) => console.error(error.message))
 }
 
 /** Runs that were killed hard left processes and folders. */

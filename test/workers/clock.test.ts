@@ -1,29 +1,40 @@
 import { addDays, type Day } from '../../lifecycle/day.js'
 import type { Calendar } from '../../lifecycle/calendar.js'
-import { civilDay, instantOf, minuteOfDay, morningTime, officeTime, stableJitter, stepTime } from '../../workers/clock.js'
+import {
+  civilDay,
+  instantOf,
+  minuteOfDay,
+  morningTime,
+  officeTime,
+  stableJitter,
+  stepTime,
+} from '../../workers/clock.js'
 
 const zones = ['Pacific/Apia', 'America/New_York', 'Asia/Kolkata', 'Europe/London', 'Australia/Lord_Howe']
 const calendar: Calendar = { name: 'NL', version: 1, weekend: [6, 7], holidays: ['2027-04-27'], until: '2032-12-31' }
 const reader = (zone: string) => ({ zone, calendar, partnership: 'p-1' })
-const local = (instant: Date, zone: string) => `${civilDay(instant, zone)} ${String(Math.floor(minuteOfDay(instant, zone) / 60)).padStart(2, '0')}:${String(minuteOfDay(instant, zone) % 60).padStart(2, '0')}`
+const local = (instant: Date, zone: string) =>
+  `${civilDay(instant, zone)} ${String(Math.floor(minuteOfDay(instant, zone) / 60)).padStart(2, '0')}:${String(minuteOfDay(instant, zone) % 60).padStart(2, '0')}`
 
 describe('C1 C9 days and instants', () => {
-  it.each(zones)('every day of 2026 to 2032 comes back from its 00:00, 06:00, 09:00 and 23:59 in %s', (zone) => {
+  it.each(zones)('every day of 2026 to 2032 comes back from its 00:00, 06:00, 09:00 and 23:59 in %s', zone => {
     let checked = 0
     for (let day: Day = '2026-01-01'; day <= '2032-12-31'; day = addDays(day, 1)) {
       for (const minute of [0, 6 * 60, 9 * 60, 23 * 60 + 59]) {
         const instant = instantOf(day, minute, zone)
-        if (civilDay(instant, zone) !== day || minuteOfDay(instant, zone) !== minute) throw new Error(`${day} ${minute} came back as ${local(instant, zone)}`)
+        if (civilDay(instant, zone) !== day || minuteOfDay(instant, zone) !== minute)
+          throw new Error(`${day} ${minute} came back as ${local(instant, zone)}`)
         checked += 1
       }
     }
     expect(checked).toBe(2557 * 4)
   })
 
-  it.each(zones)('days follow one another without gap or overlap in %s', (zone) => {
+  it.each(zones)('days follow one another without gap or overlap in %s', zone => {
     for (let day: Day = '2026-01-01'; day <= '2032-12-31'; day = addDays(day, 1)) {
       const next = instantOf(addDays(day, 1), 0, zone).getTime()
-      if (civilDay(new Date(next - 1), zone) !== day) throw new Error(`the moment before ${addDays(day, 1)} is not ${day}`)
+      if (civilDay(new Date(next - 1), zone) !== day)
+        throw new Error(`the moment before ${addDays(day, 1)} is not ${day}`)
     }
     expect(civilDay(instantOf('2032-12-31', 0, zone), zone)).toBe('2032-12-31')
   })
@@ -45,7 +56,11 @@ describe('C1 C9 days and instants', () => {
 
 describe('C9 clocks', () => {
   it('a step runs between 06:00 and 07:00 partner time, always at the same minute for one partnership', () => {
-    const minutes = new Set(['2027-03-13', '2027-03-14', '2027-11-07'].map((day) => minuteOfDay(stepTime(day, 'America/New_York', 'p-1'), 'America/New_York')))
+    const minutes = new Set(
+      ['2027-03-13', '2027-03-14', '2027-11-07'].map(day =>
+        minuteOfDay(stepTime(day, 'America/New_York', 'p-1'), 'America/New_York'),
+      ),
+    )
     expect(minutes.size).toBe(1)
     const [minute] = minutes
     expect(minute).toBeGreaterThanOrEqual(360)
@@ -53,8 +68,10 @@ describe('C9 clocks', () => {
   })
 
   it('partnerships are spread over the hour', () => {
-    const jitters = Array.from({ length: 600 }, (_, index) => Math.floor(stableJitter(`${index}/step`, 3_600_000) / 600_000))
-    for (let slot = 0; slot < 6; slot += 1) expect(jitters.filter((jitter) => jitter === slot).length).toBeGreaterThan(60)
+    const jitters = Array.from({ length: 600 }, (_, index) =>
+      Math.floor(stableJitter(`${index}/step`, 3_600_000) / 600_000),
+    )
+    for (let slot = 0; slot < 6; slot += 1) expect(jitters.filter(jitter => jitter === slot).length).toBeGreaterThan(60)
   })
 
   it('a morning letter leaves between 09:00 and 09:30 of its day on the reader’s clock', () => {
@@ -71,7 +88,9 @@ describe('C9 clocks', () => {
     // 06:30 in New York is 17:00 in Kolkata.
     const now = new Date('2027-03-02T11:30:00Z')
     expect(morningTime(now, '2027-03-02', reader('Asia/Kolkata'))).toEqual(now)
-    expect(local(morningTime(now, '2027-03-02', reader('America/New_York')), 'America/New_York')).toMatch(/^2027-03-02 09:[0-2]/)
+    expect(local(morningTime(now, '2027-03-02', reader('America/New_York')), 'America/New_York')).toMatch(
+      /^2027-03-02 09:[0-2]/,
+    )
   })
 
   it('C4: what falls due on a Saturday or a holiday leaves on the morning of the next business day', () => {
@@ -94,6 +113,8 @@ describe('C9 clocks', () => {
 
   it('office hours of a later day are not those of today', () => {
     const zone = 'Europe/London'
-    expect(local(officeTime(new Date('2027-02-24T12:00:00Z'), '2027-02-26', reader(zone)), zone)).toMatch(/^2027-02-26 08:[0-2]/)
+    expect(local(officeTime(new Date('2027-02-24T12:00:00Z'), '2027-02-26', reader(zone)), zone)).toMatch(
+      /^2027-02-26 08:[0-2]/,
+    )
   })
 })

@@ -13,7 +13,15 @@ describe('M5 the managers’ Monday digest', () => {
   let server: MailServer
   beforeAll(async () => {
     programme = await openProgramme()
-    await programme.orm.em.fork().insert(Vendor, { id: 1, name: 'Kestrel', replyTo: 'programme@vendor.example', zone: 'Europe/Berlin', country: 'DE' })
+    await programme.orm.em
+      .fork()
+      .insert(Vendor, {
+        id: 1,
+        name: 'Kestrel',
+        replyTo: 'programme@vendor.example',
+        zone: 'Europe/Berlin',
+        country: 'DE',
+      })
     server = await startMailServer()
   })
   afterAll(async () => {
@@ -25,7 +33,11 @@ describe('M5 the managers’ Monday digest', () => {
   it('takes its day from the hour: each zone’s Monday 08:00 falls into exactly one hour of a year’s weeks', () => {
     for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia', 'Australia/Lord_Howe']) {
       const days: string[] = []
-      for (let ends = Date.parse('2027-01-01T00:00:00Z'); ends < Date.parse('2028-01-01T00:00:00Z'); ends += 3_600_000) {
+      for (
+        let ends = Date.parse('2027-01-01T00:00:00Z');
+        ends < Date.parse('2028-01-01T00:00:00Z');
+        ends += 3_600_000
+      ) {
         const day = mondayIn(new Date(ends), zone)
         if (day) days.push(day)
       }
@@ -44,13 +56,31 @@ describe('M5 the managers’ Monday digest', () => {
     expect(await writeDigests('2026-01-05T08:00:00Z')).toBe(0)
     expect(await writeDigests('2026-01-05T07:00:00Z')).toBe(1)
     expect(await writeDigests('2026-01-05T07:00:00Z')).toBe(1)
-    expect(await rows()).toMatchObject([{ key: `digest/2026-01-05/managers-digest/${programme.manager}`, occurrence: '2026-01-05', status: 'due', partnership: null }])
+    expect(await rows()).toMatchObject([
+      {
+        key: `digest/2026-01-05/managers-digest/${programme.manager}`,
+        occurrence: '2026-01-05',
+        status: 'due',
+        partnership: null,
+      },
+    ])
 
     const jobs = await strayLetters(programme.orm)()
     expect(jobs).toMatchObject([{ letter: 'managers-digest', role: 'manager' }])
     const post = new Post({ url: server.url })
-    const { deliver } = deliverer({ database: programme.orm, post, from: 'Handfast <programme@vendor.example>', publicUrl: 'https://partners.example', linkSecret: 'a secret that is long enough', bounced: async () => {} })
-    const run = () => new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: Date.parse(jobs[0]!.sendAt) }).run(deliver, jobs[0]!)
+    const { deliver } = deliverer({
+      database: programme.orm,
+      post,
+      from: 'Handfast <programme@vendor.example>',
+      publicUrl: 'https://partners.example',
+      linkSecret: 'a secret that is long enough',
+      bounced: async () => {},
+    })
+    const run = () =>
+      new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: Date.parse(jobs[0]!.sendAt) }).run(
+        deliver,
+        jobs[0]!,
+      )
     expect(await run()).toBe('sent')
     expect(await run()).toBe('sent')
     post.close()

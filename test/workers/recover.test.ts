@@ -25,7 +25,11 @@ beforeAll(async () => {
   server = await engine()
   connection = await Connection.connect({ address: server.address })
   // No worker polls this queue: what a restart hands over is read from the history.
-  parts = { database: programme.orm, client: new Client({ connection, namespace: server.namespace }), taskQueue: unique('recover') }
+  parts = {
+    database: programme.orm,
+    client: new Client({ connection, namespace: server.namespace }),
+    taskQueue: unique('recover'),
+  }
 }, 600_000)
 afterAll(async () => {
   await connection.close()
@@ -45,13 +49,37 @@ async function carriedBy(id: string): Promise<Carried> {
 async function underWay(): Promise<string> {
   const id = await open(programme)
   const to = { side: 'partner' as const, id: programme.lead, role: 'partner_lead' }
-  const letters = ['invitation', 'chase', 'decision'].map((letter) => ({ letter, occurrence: 2, to, reason: `${letter} is called for`, day: '2027-01-12', window: 'morning' as const, facts: {}, actions: [], about: letter }))
-  await append(programme.orm.em, step(id, [{ number: 2, day: '2027-01-11', type: 'invitation_sent', to }], {
-    letters,
-    jobs: letters.map(({ letter, reason }, index) => ({ key: `${id}/2/${letter}/${to.id}`, letter, role: to.role, side: to.side, reason, sendAt: `2027-01-12T08:0${index}:00.000Z` })),
+  const letters = ['invitation', 'chase', 'decision'].map(letter => ({
+    letter,
+    occurrence: 2,
+    to,
+    reason: `${letter} is called for`,
+    day: '2027-01-12',
+    window: 'morning' as const,
+    facts: {},
+    actions: [],
+    about: letter,
   }))
+  await append(
+    programme.orm.em,
+    step(id, [{ number: 2, day: '2027-01-11', type: 'invitation_sent', to }], {
+      letters,
+      jobs: letters.map(({ letter, reason }, index) => ({
+        key: `${id}/2/${letter}/${to.id}`,
+        letter,
+        role: to.role,
+        side: to.side,
+        reason,
+        sendAt: `2027-01-12T08:0${index}:00.000Z`,
+      })),
+    }),
+  )
   const em = programme.orm.em.fork()
-  await em.nativeUpdate(Letter, { partnership: id, letter: 'chase' }, { status: 'sending', claimedBy: 'a worker that is gone' })
+  await em.nativeUpdate(
+    Letter,
+    { partnership: id, letter: 'chase' },
+    { status: 'sending', claimedBy: 'a worker that is gone' },
+  )
   await em.nativeUpdate(Letter, { partnership: id, letter: 'decision' }, { status: 'sent' })
   return id
 }
@@ -66,8 +94,22 @@ test('a partnership whose workflow was terminated starts again from its folded j
     schemaVersion: 1,
     state: fold(await readJournal(programme.orm.em, id)),
     letters: [
-      { key: `${id}/2/invitation/${programme.lead}`, letter: 'invitation', role: 'partner_lead', side: 'partner', reason: 'invitation is called for', sendAt: '2027-01-12T08:00:00.000Z' },
-      { key: `${id}/2/chase/${programme.lead}`, letter: 'chase', role: 'partner_lead', side: 'partner', reason: 'chase is called for', sendAt: '2027-01-12T08:01:00.000Z' },
+      {
+        key: `${id}/2/invitation/${programme.lead}`,
+        letter: 'invitation',
+        role: 'partner_lead',
+        side: 'partner',
+        reason: 'invitation is called for',
+        sendAt: '2027-01-12T08:00:00.000Z',
+      },
+      {
+        key: `${id}/2/chase/${programme.lead}`,
+        letter: 'chase',
+        role: 'partner_lead',
+        side: 'partner',
+        reason: 'chase is called for',
+        sendAt: '2027-01-12T08:01:00.000Z',
+      },
     ],
     answered: [],
   })
@@ -84,9 +126,14 @@ test('one that the engine has forgotten is started anew', async () => {
 test('one that runs, one that is over and one that never was are refused in words', async () => {
   const running = await underWay()
   await startFromJournal(parts, running)
-  await expect(recover(parts, running)).rejects.toThrow(new NotRecoverable('its workflow still runs: nothing to recover'))
+  await expect(recover(parts, running)).rejects.toThrow(
+    new NotRecoverable('its workflow still runs: nothing to recover'),
+  )
   const over = await open(programme)
-  await append(programme.orm.em, step(over, [{ number: 2, day: '2027-02-01', type: 'partnership_closed', reason: 'declined' }]))
+  await append(
+    programme.orm.em,
+    step(over, [{ number: 2, day: '2027-02-01', type: 'partnership_closed', reason: 'declined' }]),
+  )
   await expect(recover(parts, over)).rejects.toThrow(new NotRecoverable('it is over since 2027-02-01 (declined)'))
   await expect(recover(parts, randomUUID())).rejects.toThrow(new NotRecoverable('there is no such partnership'))
 })
@@ -96,7 +143,10 @@ test('the lost are found among those that run and those that are over, and the c
   await startFromJournal(parts, terminated)
   await startFromJournal(parts, running)
   await handle(terminated).terminate('a test')
-  await append(programme.orm.em, step(over, [{ number: 3, day: '2027-02-01', type: 'partnership_closed', reason: 'declined' }]))
+  await append(
+    programme.orm.em,
+    step(over, [{ number: 3, day: '2027-02-01', type: 'partnership_closed', reason: 'declined' }]),
+  )
   await programme.orm.em.fork().nativeUpdate(Partnership, { id: { $in: [lost, over] } }, { started: true })
   const found = await findLost(parts)
   expect(found).toEqual(expect.arrayContaining([lost, terminated]))
@@ -106,10 +156,15 @@ test('the lost are found among those that run and those that are over, and the c
   const run = await command('--all-lost')
   expect(run.stderr).toBe('')
   expect(run.stdout).toContain(`${lost}: restarted from event 2 with 2 unfinished letters; its workflow was lost`)
-  expect(run.stdout).toContain(`${terminated}: restarted from event 2 with 2 unfinished letters; its workflow was terminated`)
+  expect(run.stdout).toContain(
+    `${terminated}: restarted from event 2 with 2 unfinished letters; its workflow was terminated`,
+  )
   expect(await findLost(parts)).toEqual([])
   expect((await command('--all-lost')).stdout).toContain('nothing to recover')
-  await expect(command(running)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(`${running}: not restarted, its workflow still runs`) })
+  await expect(command(running)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`${running}: not restarted, its workflow still runs`),
+  })
   await expect(command()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: npm run recover') })
 })
 
@@ -130,7 +185,10 @@ test('the sweep forgets keys that nobody repeats any more', async () => {
   const em = programme.orm.em.fork()
   const [old, young] = [randomUUID(), randomUUID()]
   const digest = 'd'.repeat(64)
-  await em.insertMany(RequestKey, [{ id: old, digest, usedAt: new Date(Date.now() - 31 * 86_400_000) }, { id: young, digest, usedAt: new Date(Date.now() - 29 * 86_400_000) }])
+  await em.insertMany(RequestKey, [
+    { id: old, digest, usedAt: new Date(Date.now() - 31 * 86_400_000) },
+    { id: young, digest, usedAt: new Date(Date.now() - 29 * 86_400_000) },
+  ])
   await sweeper(parts).sweep()
   expect((await em.find(RequestKey, { digest })).map(({ id }) => id)).toEqual([young])
 })
@@ -160,6 +218,15 @@ function command(...asked: string[]) {
   const key = 'only-for-tests-on-loopback'
   return promisify(execFile)(process.execPath, ['--import', './typescript.js', 'workers/recover.ts', ...asked], {
     cwd: resolve(import.meta.dirname, '../..'),
-    env: { ...process.env, DATABASE_URL: programme.url, TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: server.namespace, TASK_QUEUE: parts.taskQueue, SMTP_URL: 'smtp://127.0.0.1:1', API_KEY: key, LINK_SECRET: key },
+    env: {
+      ...process.env,
+      DATABASE_URL: programme.url,
+      TEMPORAL_ADDRESS: server.address,
+      TEMPORAL_NAMESPACE: server.namespace,
+      TASK_QUEUE: parts.taskQueue,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      API_KEY: key,
+      LINK_SECRET: key,
+    },
   })
 }

@@ -7,7 +7,9 @@ import { breaking, challenge, close, resume, until } from './rig.js'
 
 describe('commands to a running partnership', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>
-  beforeAll(async () => { engine = await openEngine() })
+  beforeAll(async () => {
+    engine = await openEngine()
+  })
   afterEach(() => engine.rest())
   afterAll(() => engine.close())
 
@@ -16,7 +18,9 @@ describe('commands to a running partnership', () => {
     const { pass, open, reached } = door()
     rig.journal.beforeRecord = pass
     let isAnswered = false
-    const answer = ask(engine.client, rig.partnership, challenge()).finally(() => { isAnswered = true })
+    const answer = ask(engine.client, rig.partnership, challenge()).finally(() => {
+      isAnswered = true
+    })
     await reached
     expect(await rig.state()).toMatchObject({ number: 2 })
     expect(isAnswered).toBe(false)
@@ -57,10 +61,14 @@ describe('commands to a running partnership', () => {
     rig.journal.beforeRecord = pass
     const first = ask(engine.client, rig.partnership, challenge())
     await reached
-    const [good, bad] = await Promise.all([challenge(), breaking()].map((command) => {
-      const answer = ask(engine.client, rig.partnership, command).catch(refusalCode)
-      return answer
-    }).map((answer, index) => (index === 0 ? (open(), answer) : answer)))
+    const [good, bad] = await Promise.all(
+      [challenge(), breaking()]
+        .map(command => {
+          const answer = ask(engine.client, rig.partnership, command).catch(refusalCode)
+          return answer
+        })
+        .map((answer, index) => (index === 0 ? (open(), answer) : answer)),
+    )
     expect(bad).toBe('invalid')
     expect(good).toMatchObject({ first: 3 })
     expect(await first).toMatchObject({ first: 2 })
@@ -69,7 +77,10 @@ describe('commands to a running partnership', () => {
   it('the same key asked twice, also at once, is carried out once', async () => {
     const rig = await engine.rig().start()
     const command = challenge()
-    const [one, two] = await Promise.all([ask(engine.client, rig.partnership, command), ask(engine.client, rig.partnership, command)])
+    const [one, two] = await Promise.all([
+      ask(engine.client, rig.partnership, command),
+      ask(engine.client, rig.partnership, command),
+    ])
     expect(two).toEqual(one)
     expect(await ask(engine.client, rig.partnership, command)).toEqual(one)
     // Another update id is no way around it: the command's own id counts.

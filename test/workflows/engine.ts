@@ -14,7 +14,9 @@ export async function openEngine() {
   const rigs: Rig[] = []
   const ending: Promise<void>[] = []
   return {
-    client, native, namespace,
+    client,
+    native,
+    namespace,
     rig() {
       const rig = new Rig(client, native, namespace)
       rigs.push(rig)

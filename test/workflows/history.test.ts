@@ -5,15 +5,19 @@ import { openEngine } from './engine.js'
 import { challenge, until } from './rig.js'
 
 const days = 86_400_000
-const isSkip = ({ kind }: { kind: string }) => kind === 'workflowExecutionTimeSkippingTransitioned' || kind === 'workflowExecutionOptionsUpdated'
+const isSkip = ({ kind }: { kind: string }) =>
+  kind === 'workflowExecutionTimeSkippingTransitioned' || kind === 'workflowExecutionOptionsUpdated'
 
 describe('what a partnership leaves in the engine', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>
-  beforeAll(async () => { engine = await openEngine() })
+  beforeAll(async () => {
+    engine = await openEngine()
+  })
   afterEach(() => engine.rest())
   afterAll(() => engine.close())
 
-  const count = async (rig: ReturnType<typeof engine.rig>) => (await rig.events()).filter((event) => !isSkip(event)).length
+  const count = async (rig: ReturnType<typeof engine.rig>) =>
+    (await rig.events()).filter(event => !isSkip(event)).length
 
   it('a wake costs at most 13 events', async () => {
     const rig = await engine.rig().start()
@@ -22,7 +26,7 @@ describe('what a partnership leaves in the engine', () => {
     const before = await count(rig)
     await fastForward(engine.client, workflowId(rig.partnership), 100 * days)
     expect(rig.journal.events).toHaveLength(12)
-    expect((await count(rig) - before) / 10).toBeLessThanOrEqual(13)
+    expect(((await count(rig)) - before) / 10).toBeLessThanOrEqual(13)
   })
 
   it('a command costs at most 15 events', async () => {
@@ -30,7 +34,7 @@ describe('what a partnership leaves in the engine', () => {
     await ask(engine.client, rig.partnership, challenge())
     const before = await count(rig)
     for (let index = 0; index < 10; index += 1) await ask(engine.client, rig.partnership, challenge())
-    expect((await count(rig) - before) / 10).toBeLessThanOrEqual(15)
+    expect(((await count(rig)) - before) / 10).toBeLessThanOrEqual(15)
   })
 
   it('a letter costs at most 6 events', async () => {
@@ -51,7 +55,7 @@ describe('what a partnership leaves in the engine', () => {
     const rig = await engine.rig().start()
     for (let index = 0; index < 5; index += 1) await ask(engine.client, rig.partnership, challenge())
     const kinds = (await rig.events()).map(({ kind }) => kind)
-    expect(kinds.filter((kind) => kind === 'timerStarted')).toHaveLength(1)
+    expect(kinds.filter(kind => kind === 'timerStarted')).toHaveLength(1)
     expect(kinds).not.toContain('timerCanceled')
   })
 
@@ -67,15 +71,17 @@ describe('what a partnership leaves in the engine', () => {
       return data ? [`${kind}: ${JSON.parse(Buffer.from(data).toString()) as string}`] : []
     })
     const day = rig.journal.events[2]!.day
-    expect(said).toEqual(expect.arrayContaining([
-      expect.stringMatching(/^timerStarted: until \d{4}-\d\d-\d\d: period \d{4}-\d\d-\d\d$/),
-      'activityTaskScheduled: event 2: challenge_logged',
-      'activityTaskScheduled: event 3: challenge_logged',
-      `activityTaskScheduled: check-in to manager: period ended on ${day}`,
-    ]))
+    expect(said).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^timerStarted: until \d{4}-\d\d-\d\d: period \d{4}-\d\d-\d\d$/),
+        'activityTaskScheduled: event 2: challenge_logged',
+        'activityTaskScheduled: event 3: challenge_logged',
+        `activityTaskScheduled: check-in to manager: period ended on ${day}`,
+      ]),
+    )
     for (const kind of ['timerStarted', 'activityTaskScheduled', 'markerRecorded']) {
-      const all = (await rig.events()).filter((event) => event.kind === kind)
-      expect(said.filter((line) => line.startsWith(kind))).toHaveLength(all.length)
+      const all = (await rig.events()).filter(event => event.kind === kind)
+      expect(said.filter(line => line.startsWith(kind))).toHaveLength(all.length)
     }
   })
 })

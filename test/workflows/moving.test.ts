@@ -11,7 +11,9 @@ const days = 86_400_000
 
 describe('moving to a new run', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>
-  beforeAll(async () => { engine = await openEngine() })
+  beforeAll(async () => {
+    engine = await openEngine()
+  })
   afterEach(() => engine.rest())
   afterAll(() => engine.close())
 
@@ -34,7 +36,13 @@ describe('moving to a new run', () => {
     expect(await rig.state()).toEqual(state)
     const { memo, typedSearchAttributes } = await rig.handle.describe()
     expect(memo).toEqual({ partnership: rig.partnership })
-    expect(typedSearchAttributes.getAll().map(({ key }) => key.name).filter((name) => name.startsWith('Handfast')).sort()).toEqual(['HandfastAwaiting', 'HandfastNextDeadline', 'HandfastOverdue', 'HandfastStage'])
+    expect(
+      typedSearchAttributes
+        .getAll()
+        .map(({ key }) => key.name)
+        .filter(name => name.startsWith('Handfast'))
+        .sort(),
+    ).toEqual(['HandfastAwaiting', 'HandfastNextDeadline', 'HandfastOverdue', 'HandfastStage'])
     const metadata = await rig.handle.query<{ currentDetails: string }>('__temporal_workflow_metadata')
     expect(metadata.currentDetails).toBe('**recruiting** after event 7')
     expect((await rig.events()).filter(({ kind }) => kind === 'upsertWorkflowSearchAttributes')).toHaveLength(0)
@@ -71,7 +79,10 @@ describe('moving to a new run', () => {
     await rig.handle.signal(nudgeSignal)
     const late = challenge()
     const once = () => rig.handle.executeUpdate(commandUpdate, { updateId: late.id, args: [late] })
-    await until('the nudge was seen', async () => (await rig.events()).filter(({ kind }) => kind === 'workflowExecutionSignaled').length === 1)
+    await until(
+      'the nudge was seen',
+      async () => (await rig.events()).filter(({ kind }) => kind === 'workflowExecutionSignaled').length === 1,
+    )
     expect(await once().catch(refusalCode)).toBe('Moving')
     const before = await runId(rig)
     const accepted = (await rig.events(before)).filter(({ kind }) => kind === 'workflowExecutionUpdateAccepted').length
@@ -80,14 +91,18 @@ describe('moving to a new run', () => {
     expect(await held).toMatchObject({ first: 8 })
     expect(await patient).toMatchObject({ first: 9 })
     expect(await runId(rig)).not.toBe(before)
-    expect((await rig.events(before)).filter(({ kind }) => kind === 'workflowExecutionUpdateAccepted')).toHaveLength(accepted)
+    expect((await rig.events(before)).filter(({ kind }) => kind === 'workflowExecutionUpdateAccepted')).toHaveLength(
+      accepted,
+    )
   })
 
   it('letters that wait are carried over and sent, each once', async () => {
     const rig = engine.rig()
     rig.model = { letters: 2 }
     let isAway = true
-    rig.journal.beforeDeliver = () => { if (isAway) throw ApplicationFailure.create({ type: 'ECONNREFUSED', nextRetryDelay: '400 days' }) }
+    rig.journal.beforeDeliver = () => {
+      if (isAway) throw ApplicationFailure.create({ type: 'ECONNREFUSED', nextRetryDelay: '400 days' })
+    }
     await rig.start()
     await askMany(rig, 4)
     await fastForward(engine.client, workflowId(rig.partnership), 10 * days)
@@ -114,20 +129,24 @@ describe('moving to a new run', () => {
         results.push({ id: command.id, first: (await ask(engine.client, rig.partnership, command)).first })
       }
     })
-    const nudges = until('the clients are done', async () => {
-      const { runId: run, historyLength } = await rig.handle.describe()
-      // Once a run: a signal that comes as a run moves on makes it try again.
-      if (!runs.has(run) && historyLength >= 80) {
-        runs.add(run)
-        await rig.handle.signal(nudgeSignal)
-      }
-      return isDone
-    }, 50)
+    const nudges = until(
+      'the clients are done',
+      async () => {
+        const { runId: run, historyLength } = await rig.handle.describe()
+        // Once a run: a signal that comes as a run moves on makes it try again.
+        if (!runs.has(run) && historyLength >= 80) {
+          runs.add(run)
+          await rig.handle.signal(nudgeSignal)
+        }
+        return isDone
+      },
+      50,
+    )
     await Promise.all(clients)
     isDone = true
     await nudges
     expect(results).toHaveLength(160)
-    expect(new Set(results.map((result) => result.first)).size).toBe(160)
+    expect(new Set(results.map(result => result.first)).size).toBe(160)
     expect(rig.journal.conflicts).toEqual([])
     expect(rig.journal.events).toHaveLength(161)
     expect(runs.size).toBeGreaterThan(2)

@@ -9,7 +9,9 @@ const days = 86_400_000
 
 describe('outages around a partnership', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>
-  beforeAll(async () => { engine = await openEngine() })
+  beforeAll(async () => {
+    engine = await openEngine()
+  })
   afterEach(() => engine.rest())
   afterAll(() => engine.close())
 
@@ -23,7 +25,9 @@ describe('outages around a partnership', () => {
       }
     }
     await rig.start()
-    const answers = await Promise.all([challenge(), challenge()].map((command) => ask(engine.client, rig.partnership, command)))
+    const answers = await Promise.all(
+      [challenge(), challenge()].map(command => ask(engine.client, rig.partnership, command)),
+    )
     expect(failures).toBe(3)
     expect(answers.map(({ first }) => first).sort()).toEqual([2, 3])
     expect(rig.journal.events.map(({ number }) => number)).toEqual([1, 2, 3])
@@ -31,7 +35,9 @@ describe('outages around a partnership', () => {
 
   it('a record that is refused for good ends nothing: it fails the task, visibly, and the workflow goes on running', async () => {
     const rig = engine.rig()
-    rig.journal.beforeRecord = () => { throw ApplicationFailure.nonRetryable('conflict', 'JournalConflict') }
+    rig.journal.beforeRecord = () => {
+      throw ApplicationFailure.nonRetryable('conflict', 'JournalConflict')
+    }
     await rig.start()
     const asked = ask(engine.client, rig.partnership, challenge()).catch(() => 'unanswered')
     await until('the task fails', async () => (await rig.events()).some(({ kind }) => kind === 'workflowTaskFailed'))
@@ -54,7 +60,9 @@ describe('outages around a partnership', () => {
   it('a mail server that is away holds up neither commands nor deadlines', async () => {
     const rig = engine.rig()
     rig.model = { letters: 2 }
-    rig.journal.beforeDeliver = () => { throw ApplicationFailure.create({ type: 'ECONNREFUSED', nextRetryDelay: '400 days' }) }
+    rig.journal.beforeDeliver = () => {
+      throw ApplicationFailure.create({ type: 'ECONNREFUSED', nextRetryDelay: '400 days' })
+    }
     await rig.start()
     await ask(engine.client, rig.partnership, challenge())
     await fastForward(engine.client, workflowId(rig.partnership), 60 * days)
@@ -68,7 +76,9 @@ describe('outages around a partnership', () => {
   it('a letter that is given up does not stop the partnership', async () => {
     const rig = engine.rig()
     rig.model = { letters: 1 }
-    rig.journal.beforeDeliver = () => { throw ApplicationFailure.nonRetryable('never', 'Never') }
+    rig.journal.beforeDeliver = () => {
+      throw ApplicationFailure.nonRetryable('never', 'Never')
+    }
     await rig.start()
     await fastForward(engine.client, workflowId(rig.partnership), 25 * days)
     expect(rig.journal.attempts.size).toBe(2)
@@ -92,8 +102,13 @@ describe('outages around a partnership', () => {
     await rig.handle.signal(nudgeSignal)
     await until('it decides again', () => rig.decisions > before)
     await until('it records where it stands', () => rig.journal.records.length === 1)
-    expect(rig.journal.records[0]).toMatchObject({ events: [], standing: { awaiting: expect.stringContaining('period') } })
-    expect((await rig.handle.describe()).runId).toBe((await rig.handle.describe()).raw.workflowExecutionInfo?.firstRunId)
+    expect(rig.journal.records[0]).toMatchObject({
+      events: [],
+      standing: { awaiting: expect.stringContaining('period') },
+    })
+    expect((await rig.handle.describe()).runId).toBe(
+      (await rig.handle.describe()).raw.workflowExecutionInfo?.firstRunId,
+    )
   })
 
   it('steps come on the partnership’s own mornings, whatever the engine skips', async () => {

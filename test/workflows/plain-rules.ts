@@ -8,8 +8,8 @@ import type { Rulebook } from '../../workers/decide.js'
 import type { CommandAnswer } from '../../workflows/contract.js'
 
 /**
- * Rules of the test's own, so that the shell is tried by itself: every tenth day a challenge is logged and the manager written to; a logged
- * challenge is a command, closing another, and everything else is refused.
+ * Rules of the test's own, so that the shell is tried by itself: every tenth day a challenge is logged and the manager
+ * written to; a logged challenge is a command, closing another, and everything else is refused.
  */
 const everyDays = 10
 const grid: Day = '2026-01-05'
@@ -41,15 +41,25 @@ export const plainRules: Rulebook<{ letters: number; broken?: string }> = {
     }
     return { state, events, answers, letters }
   },
-  nextDay: (state) => (state.closed ? undefined : next(state)),
-  standing: (state) => ({ stage: state.stage, awaiting: `period ${next(state)}`, overdue: 0, nextDue: next(state), details: `**${state.stage}** after event ${state.number}` }),
+  nextDay: state => (state.closed ? undefined : next(state)),
+  standing: state => ({
+    stage: state.stage,
+    awaiting: `period ${next(state)}`,
+    overdue: 0,
+    nextDue: next(state),
+    details: `**${state.stage}** after event ${state.number}`,
+  }),
 }
 
 function next(state: State): Day {
   return addDays(grid, (Math.floor(daysBetween(grid, state.today) / everyDays) + 1) * everyDays)
 }
 
-function eventOf(command: Command, state: State, day: Day): Event | { refusal: { code: 'closed' | 'nothing_pending'; message: string } } {
+function eventOf(
+  command: Command,
+  state: State,
+  day: Day,
+): Event | { refusal: { code: 'closed' | 'nothing_pending'; message: string } } {
   const stamp = { number: state.number + 1, day, by: command.by }
   if (state.closed) return { refusal: { code: 'closed', message: 'over' } }
   if (command.type === 'log_challenge') return { ...stamp, type: 'challenge_logged', text: command.text }
@@ -60,7 +70,18 @@ function eventOf(command: Command, state: State, day: Day): Event | { refusal: {
 
 function letter(state: State, day: Day, index: number): Letter {
   return {
-    letter: 'check-in', occurrence: state.number, to: { side: index === 0 ? 'vendor' : 'partner', id: `person-${index}`, role: index === 0 ? 'manager' : 'partner_lead' },
-    reason: `period ended on ${day}`, day, window: 'morning', facts: {}, actions: [], about: `period ${day}`,
+    letter: 'check-in',
+    occurrence: state.number,
+    to: {
+      side: index === 0 ? 'vendor' : 'partner',
+      id: `person-${index}`,
+      role: index === 0 ? 'manager' : 'partner_lead',
+    },
+    reason: `period ended on ${day}`,
+    day,
+    window: 'morning',
+    facts: {},
+    actions: [],
+    about: `period ${day}`,
   }
 }

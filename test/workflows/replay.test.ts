@@ -38,28 +38,36 @@ describe('replaying recorded histories', () => {
   }, 600_000)
   afterAll(() => engine?.close())
 
-  const replay = (name: string, shell: string) => Worker.runReplayHistory({ workflowBundle: { code: shell } }, recorded(name))
+  const replay = (name: string, shell: string) =>
+    Worker.runReplayHistory({ workflowBundle: { code: shell } }, recorded(name))
 
-  it.each(names)('%s still replays', async (name) => {
+  it.each(names)('%s still replays', async name => {
     await expect(replay(name, code)).resolves.toBeUndefined()
   })
 
   it.each([
     ['the timer left out', 'alarm.set(standing.wakeAt', '(() => {})(standing.wakeAt'],
     ['letters left out', 'taken.jobs.forEach(send)', 'void 0'],
-    ['the step decided twice', 'if (isAsked()) await step()', 'if (isAsked()) { await step(); alarm.hasRung = true; await step() }'],
+    [
+      'the step decided twice',
+      'if (isAsked()) await step()',
+      'if (isAsked()) { await step(); alarm.hasRung = true; await step() }',
+    ],
   ])('a planted break is found, in some run of the shell and in some stage: %s', async (_, there, instead) => {
     const broken = code.replaceAll(there, instead)
     expect(broken).not.toBe(code)
-    const finds = async (name: string) => (await replay(name, broken).catch((error: unknown) => error)) instanceof DeterminismViolationError
+    const finds = async (name: string) =>
+      (await replay(name, broken).catch((error: unknown) => error)) instanceof DeterminismViolationError
     expect(await Promise.all(shellNames.map(finds))).toContain(true)
     expect(await Promise.all(stageNames.map(finds))).toContain(true)
   })
 
-  it.each(stages)('the run in %s begins there and went on as a new one', (stage) => {
+  it.each(stages)('the run in %s begins there and went on as a new one', stage => {
     const { events } = recorded(historyOf(stage))
     const [input] = events[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? []
-    expect(defaultPayloadConverter.fromPayload(input!)).toMatchObject({ state: { stage, model: { name: 'six-stage' } } })
+    expect(defaultPayloadConverter.fromPayload(input!)).toMatchObject({
+      state: { stage, model: { name: 'six-stage' } },
+    })
     expect(events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy()
   })
 
@@ -67,7 +75,7 @@ describe('replaying recorded histories', () => {
     const people = [...Object.values(signed), ...Object.values(addresses)]
     for (const name of names) {
       expect(recordedText(name)).not.toMatch(/\d+@|"stackTrace": "[^"]|\/node_modules\//)
-      expect([...people, hostname()].filter((word) => readable(name).includes(word))).toEqual([])
+      expect([...people, hostname()].filter(word => readable(name).includes(word))).toEqual([])
     }
   })
 })
@@ -78,7 +86,7 @@ async function record(client: Rig['client'], rig: Rig): Promise<void> {
   const put = (name: string, runId?: string) => putAs(client, name, workflowId(rig.partnership), runId)
   await ask(client, rig.partnership, challenge())
   await ask(client, rig.partnership, resume()).catch(() => undefined)
-  await Promise.all([challenge(), challenge(), challenge()].map((command) => ask(client, rig.partnership, command)))
+  await Promise.all([challenge(), challenge(), challenge()].map(command => ask(client, rig.partnership, command)))
   await fastForward(client, workflowId(rig.partnership), 25 * days)
   await until('the letters went', () => rig.journal.delivered.length === 4)
   await put('asked-and-woken')

@@ -20,7 +20,12 @@ const zone = 'Europe/Amsterdam'
 const calendar: Calendar = { name: 'NL', version: 1, weekend: [6, 7], holidays: [], until: '2040-12-31' }
 const manager = { side: 'vendor', id: 'person-0', admin: true } as const
 
-export const challenge = (id: string = randomUUID()): Command => ({ id, by: manager, type: 'log_challenge', text: randomUUID() })
+export const challenge = (id: string = randomUUID()): Command => ({
+  id,
+  by: manager,
+  type: 'log_challenge',
+  text: randomUUID(),
+})
 export const resume = () => ({ id: randomUUID(), by: manager, type: 'resume' }) as Command
 export const close = (): Command => ({ id: randomUUID(), by: manager, type: 'close_partnership', reason: 'cancelled' })
 export const breaking = () => ({ id: randomUUID(), by: manager, type: 'extend_invitation' }) as Command
@@ -36,12 +41,30 @@ export class Rig {
   decisions = 0
   private workers: { worker: Worker; ran: Promise<void> }[] = []
 
-  constructor(readonly client: Client, private readonly connection: NativeConnection, private readonly namespace: string) {
+  constructor(
+    readonly client: Client,
+    private readonly connection: NativeConnection,
+    private readonly namespace: string,
+  ) {
     const day = civilDay(new Date(), zone)
     const first: Event = {
-      number: 1, day, by: manager, type: 'partnership_opened', partnership: this.partnership, model: { name: 'plain', version: 1 }, calendar: { name: 'NL', version: 1 },
-      entry: 'new', stage: 'recruiting', partnerType: 'reseller', country: 'NL', zone, contacts: [{ id: 'person-1', roles: ['partner_lead'] }], mainContact: 'person-1',
-      team: { manager: 'person-0', sponsor: 'person-0' }, tier: 'registered', grants: [],
+      number: 1,
+      day,
+      by: manager,
+      type: 'partnership_opened',
+      partnership: this.partnership,
+      model: { name: 'plain', version: 1 },
+      calendar: { name: 'NL', version: 1 },
+      entry: 'new',
+      stage: 'recruiting',
+      partnerType: 'reseller',
+      country: 'NL',
+      zone,
+      contacts: [{ id: 'person-1', roles: ['partner_lead'] }],
+      mainContact: 'person-1',
+      team: { manager: 'person-0', sponsor: 'person-0' },
+      tier: 'registered',
+      grants: [],
     }
     this.opened = evolve(undefined, first)
     this.journal = new Journal(first)
@@ -54,7 +77,9 @@ export class Rig {
   async start(carried: Partial<Carried> = {}): Promise<this> {
     await this.work()
     await this.client.workflow.start(partnershipWorkflow, {
-      workflowId: workflowId(this.partnership), taskQueue: this.taskQueue, memo: { partnership: this.partnership },
+      workflowId: workflowId(this.partnership),
+      taskQueue: this.taskQueue,
+      memo: { partnership: this.partnership },
       args: [{ schemaVersion: 1, state: this.opened, letters: [], answered: [], ...carried } satisfies Carried],
     })
     return this
@@ -70,10 +95,24 @@ export class Rig {
       calendar: async () => calendar,
       zones: async () => ({ 'person-0': 'America/New_York' }),
     }
-    const shared = { connection: this.connection, namespace: this.namespace, shutdownGraceTime: '1s', stickyQueueScheduleToStartTimeout: '1s' } as const
-    const partnerships = await Worker.create({ ...shared, taskQueue: this.taskQueue, workflowBundle: workflowBundle ?? (await sharedBundle(workflowsPath)), activities: { ...decider(plainRules, sources), ...this.journal.activities } })
-    const mail = await Worker.create({ ...shared, taskQueue: mailQueue(this.taskQueue), activities: { ...this.journal.mail } })
-    this.workers = [partnerships, mail].map((worker) => ({ worker, ran: worker.run() }))
+    const shared = {
+      connection: this.connection,
+      namespace: this.namespace,
+      shutdownGraceTime: '1s',
+      stickyQueueScheduleToStartTimeout: '1s',
+    } as const
+    const partnerships = await Worker.create({
+      ...shared,
+      taskQueue: this.taskQueue,
+      workflowBundle: workflowBundle ?? (await sharedBundle(workflowsPath)),
+      activities: { ...decider(plainRules, sources), ...this.journal.activities },
+    })
+    const mail = await Worker.create({
+      ...shared,
+      taskQueue: mailQueue(this.taskQueue),
+      activities: { ...this.journal.mail },
+    })
+    this.workers = [partnerships, mail].map(worker => ({ worker, ran: worker.run() }))
   }
 
   async rest(): Promise<void> {
@@ -93,16 +132,26 @@ export class Rig {
 
   async events(runId?: string) {
     const history = await this.client.workflow.getHandle(workflowId(this.partnership), runId).fetchHistory()
-    return (history.events ?? []).map((event) => ({ id: Number(event.eventId), kind: Object.keys(event).find((key) => key.endsWith('EventAttributes'))!.replace('EventAttributes', ''), event }))
+    return (history.events ?? []).map(event => ({
+      id: Number(event.eventId),
+      kind: Object.keys(event)
+        .find(key => key.endsWith('EventAttributes'))!
+        .replace('EventAttributes', ''),
+      event,
+    }))
   }
 }
 
 /** Waits for the thing itself, never for a time. */
-export async function until<T>(what: string, look: () => T | undefined | false | null | Promise<T | undefined | false | null>, seconds = 30): Promise<T> {
-  for (const deadline = Date.now() + seconds * 1000; ; ) {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | null | Promise<T | undefined | false | null>,
+  seconds = 30,
+): Promise<T> {
+  for (const deadline = Date.now() + seconds * 1000; ;) {
     const found = await look()
     if (found) return found
     if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }

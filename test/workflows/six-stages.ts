@@ -14,10 +14,20 @@ export const historyOf = (stage: string) => `in-${stage}`
 
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 /** One person a side: what a history is to hold is the shell's doing, not many letters. */
-const opening = { on: '2027-01-04', contacts: [{ id: people.main, roles: [...partnerRoles] }], team: { manager: people.manager, sponsor: people.manager } }
+const opening = {
+  on: '2027-01-04',
+  contacts: [{ id: people.main, roles: [...partnerRoles] }],
+  team: { manager: people.manager, sponsor: people.manager },
+}
 /** Events; a little more than what makes a nudge begin another run. */
 const longEnough = 80
-const terms: TermsOfAgreement = { start: '2027-01-18', end: '2028-01-17', autoRenew: true, noticeDays: 30, termMonths: 12 }
+const terms: TermsOfAgreement = {
+  start: '2027-01-18',
+  end: '2028-01-17',
+  autoRenew: true,
+  noticeDays: 30,
+  termMonths: 12,
+}
 
 /** Late enough with a training to be reminded, one check-in into an expansion, and then told farewell. */
 function script() {
@@ -26,16 +36,31 @@ function script() {
     terms,
     leaves: ({ name }) => name === 'product-training' && core.today < '2027-02-16',
     also: [
-      { on: '2027-05-31', by: asManager, ask: { type: 'open_initiative', initiative, kind: 'new_market', goal: '2027-10-29', owner: people.manager, text } },
-      { on: '2027-07-12', by: asManager, ask: { type: 'start_exit', reason: 'goals_achieved', clause: 'any_time', text } },
+      {
+        on: '2027-05-31',
+        by: asManager,
+        ask: {
+          type: 'open_initiative',
+          initiative,
+          kind: 'new_market',
+          goal: '2027-10-29',
+          owner: people.manager,
+          text,
+        },
+      },
+      {
+        on: '2027-07-12',
+        by: asManager,
+        ask: { type: 'start_exit', reason: 'goals_achieved', clause: 'any_time', text },
+      },
     ],
     until: ({ state }) => state.closed !== undefined,
   })
 }
 
 /**
- * One life under the real rules on the real engine, a new run from the entry into each stage; kept is the first in each, ended as soon as it is
- * long enough.
+ * One life under the real rules on the real engine, a new run from the entry into each stage; kept is the first in
+ * each, ended as soon as it is long enough.
  */
 export async function recordStages(): Promise<void> {
   const place = await Place.open()
@@ -67,7 +92,12 @@ export async function recordStages(): Promise<void> {
 async function goOnAsNew({ handle }: EngineLife): Promise<void> {
   const look = async () => {
     const { runId, historyLength, raw } = await handle.describe()
-    return { runId, historyLength, isIdle: !raw.pendingWorkflowTask && !raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'record') }
+    return {
+      runId,
+      historyLength,
+      isIdle:
+        !raw.pendingWorkflowTask && !raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'record'),
+    }
   }
   const first = await look()
   for (let before = first; before.runId === first.runId;) {
