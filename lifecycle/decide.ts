@@ -6,11 +6,11 @@ import { peopleCommands } from './commands/people.js'
 import { recruitingCommands } from './commands/recruiting.js'
 import { reviewCommands } from './commands/reviews.js'
 import { taskCommands } from './commands/tasks.js'
-import { type Course, Refused } from './rules/course.js'
-import { settle } from './rules/settle.js'
+import { type Aggregate, Refused } from './rules/aggregate.js'
+import { cascade } from './rules/cascade.js'
 
 /** How each command is decided; the compiler names what is missing. Throws `Refused`. */
-export type Decisions = { [T in CommandType]: (course: Course, command: CommandData<T>, by: Actor) => void }
+export type Decisions = { [T in CommandType]: (aggregate: Aggregate, command: CommandData<T>, by: Actor) => void }
 
 const decisions: Decisions = {
   ...recruitingCommands,
@@ -36,27 +36,31 @@ const contactsMay = new Set<CommandType>([
 /**
  * Decides one command on the state as it stands. A refusal leaves the course as it was: it adds no event of its own.
  */
-export function decide(course: Course, command: Command): Refusal | undefined {
-  const { state } = course
-  const events = course.events.length
+export function decide(aggregate: Aggregate, command: Command): Refusal | undefined {
+  const { state } = aggregate
+  const events = aggregate.events.length
   try {
-    admit(course, command)
-    course.by = command.by
-    ;(decisions[command.type] as (course: Course, data: unknown, by: Actor) => void)(course, command, command.by)
-    if (!course.state.closed) settle(course, events)
+    admit(aggregate, command)
+    aggregate.by = command.by
+    ;(decisions[command.type] as (aggregate: Aggregate, data: unknown, by: Actor) => void)(
+      aggregate,
+      command,
+      command.by,
+    )
+    if (!aggregate.state.closed) cascade(aggregate, events)
     return undefined
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    course.state = state
-    course.events.length = events
+    aggregate.state = state
+    aggregate.events.length = events
     return { code: error.code, message: error.message }
   } finally {
-    course.by = undefined
+    aggregate.by = undefined
   }
 }
 
-function admit(course: Course, { type, by }: Command): void {
-  const { closed, contacts } = course.state
+function admit(aggregate: Aggregate, { type, by }: Command): void {
+  const { closed, contacts } = aggregate.state
   if (closed) throw new Refused('closed', `This partnership ended on ${closed.day}; nothing can be asked of it.`)
   if (by.side === 'vendor') return
   const contact = contacts.find(known => known.id === by.id)

@@ -1,7 +1,7 @@
 import type { Day } from './day.js'
 import { agenda, type Due } from './rules/agenda.js'
-import { Course, type Rules } from './rules/course.js'
-import { settle } from './rules/settle.js'
+import { Aggregate, type Rules } from './rules/aggregate.js'
+import { cascade } from './rules/cascade.js'
 import type { State } from './state.js'
 
 export type { Rules }
@@ -10,20 +10,20 @@ export type { Rules }
 const tooMany = 10_000
 
 /** Days went by: everything due on or before today, in the order of C7, each with its own due day. */
-export function elapse(course: Course, today: Day): void {
+export function elapse(aggregate: Aggregate, today: Day): void {
   for (let fired = 0; ; fired += 1) {
-    const next = firstDue(course.state, course.rules)
+    const next = firstDue(aggregate.state, aggregate.rules)
     if (!next || next.day > today) break
     if (fired > tooMany)
       throw new Error(
-        `Model ${course.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`,
+        `Model ${aggregate.rules.model.name}: more than ${tooMany} things fall due by ${next.day}; its plays start each other`,
       )
-    course.day = next.day
-    const before = course.events.length
-    next.fire(course)
-    settle(course, before)
+    aggregate.day = next.day
+    const before = aggregate.events.length
+    next.fire(aggregate)
+    cascade(aggregate, before)
   }
-  course.day = today
+  aggregate.day = today
 }
 
 let last: (Rules & { state: State; due: Due | undefined }) | undefined

@@ -7,8 +7,8 @@ import { addDays, addMonths, type Day, earlier, later } from './day.js'
  *     day     = (name | "earlier(" day "," day ")" | "later(" day "," day ")") { ("+" | "-") amount }
  *     amount  = count ("d" | "bd" | "m") | [ count "/" count ] number
  *
- * `name` is an anchor (`opened`, `due`, `P`, `T`, `exit.last`, `plan.done`, a day of the play such as `goal`), `number`
- * one of the model's numbers, in days (`target`). `opened + 1/3 target` is rounded up to whole days.
+ * `name` is an anchor (`opened`, `due`, `periodEnd`, `meeting`, `exit.last`, `plan.done`, a day of the play such as
+ * `goal`), `number` one of the model's numbers, in days (`target`). `opened + 1/3 target` is rounded up to whole days.
  */
 export interface DayExpression {
   text: string
@@ -49,7 +49,7 @@ interface Reader {
 function fail(reader: Reader, wanted: string): never {
   const found = reader.tokens[reader.at]
   throw new ExpressionError(
-    `"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} belongs; a day reads like "opened + 10 bd", "T - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"`,
+    `"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} belongs; a day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"`,
   )
 }
 

@@ -3,7 +3,7 @@ import type { Letter, LetterFacts } from './letter.js'
 import type { Recipient } from './people.js'
 import { type Call, calls } from './letters/calls.js'
 import { reminderLetter } from './letters/reminder.js'
-import type { Rules } from './rules/course.js'
+import type { Rules } from './rules/aggregate.js'
 import { peopleFor, reachable } from './rules/roles.js'
 import type { State } from './state.js'
 

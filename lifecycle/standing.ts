@@ -1,6 +1,6 @@
 import type { Day } from './day.js'
 import { nextDay } from './elapse.js'
-import { type Rules } from './rules/course.js'
+import { type Rules } from './rules/aggregate.js'
 import { forecastEnd } from './rules/onboarding.js'
 import { peopleFor } from './rules/roles.js'
 import type { State, Task } from './state.js'

@@ -71,7 +71,7 @@ export interface PlayRun {
   id: string
   play: string
   opened: Day
-  /** Days by name, as laid and moved: `goal`, `hardStop`, `P`, `T`, `latest`. */
+  /** Days by name, as laid and moved: `goal`, `hardStop`, `periodEnd`, `meeting`, `latest`. */
   days: Record<string, Day>
   subject?: string
   cause?: string
@@ -105,7 +105,7 @@ export interface Agreement extends TermsOfAgreement {
   /** The end as first agreed; renewals count from it (C8). */
   firstEnd: Day
   renewals: number
-  /** D: the last day on which notice can be given (W1). */
+  /** The decision day: the last day on which notice can be given (W1). */
   decision: Day
   /** What the review grid counts from; a newly signed agreement sets a new one (U2). */
   anchor: Day
@@ -120,7 +120,7 @@ export interface Agreement extends TermsOfAgreement {
 export interface ReviewLoop {
   /** The next or present review. */
   planned?: PlannedReview
-  /** The last P, held, missed or skipped. */
+  /** The last period end, held, missed or skipped. */
   last?: { review: number; period: Day }
   /** Recent cards, newest last, as far as re-scoring and the renewal's letter need them (at most eight). */
   past: PastReview[]
@@ -139,7 +139,7 @@ export interface PlannedReview {
   /** The period that is reviewed, first and last day. */
   from: Day
   to: Day
-  /** P, the day after the period's last day. */
+  /** The period end: the day after the period's last day. */
   period: Day
   meeting: Day
   latest: Day

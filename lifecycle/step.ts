@@ -5,7 +5,7 @@ import { elapse } from './elapse.js'
 import type { Event } from './event.js'
 import type { Letter } from './letter.js'
 import { letters } from './letters.js'
-import { Course, type Rules } from './rules/course.js'
+import { Aggregate, type Rules } from './rules/aggregate.js'
 import type { State } from './state.js'
 
 export type Answer = { events: { first: number; last: number } } | { refusal: Refusal }
@@ -24,22 +24,22 @@ export interface Step {
  */
 export function step(state: State, rules: Rules, today: Day, commands: readonly Command[] = []): Step {
   const day = later(today, state.today)
-  const course = new Course(state, rules, day)
-  elapse(course, day)
-  const asked = course.events.length
+  const aggregate = new Aggregate(state, rules, day)
+  elapse(aggregate, day)
+  const asked = aggregate.events.length
   const answers: Record<string, Answer> = {}
   for (const command of commands) {
-    const first = course.state.number + 1
-    const refusal = decide(course, command)
-    if (!refusal) elapse(course, day)
+    const first = aggregate.state.number + 1
+    const refusal = decide(aggregate, command)
+    if (!refusal) elapse(aggregate, day)
     answers[command.id] = refusal
       ? { refusal }
-      : { events: { first: Math.min(first, course.state.number), last: course.state.number } }
+      : { events: { first: Math.min(first, aggregate.state.number), last: aggregate.state.number } }
   }
   return {
-    state: course.state,
-    events: course.events,
+    state: aggregate.state,
+    events: aggregate.events,
     answers,
-    letters: letters(course.state, course.events, asked, rules),
+    letters: letters(aggregate.state, aggregate.events, asked, rules),
   }
 }

@@ -70,7 +70,7 @@ async function finish(parts: DeliverParts, claims: Claims, claim: Claim, now: Da
   const inDoubt = wasInDoubt || claim.wasInterrupted
   const message = await write(parts, row, now).catch(async (error: unknown) => {
     await insist(() =>
-      claims.settle(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }),
+      claims.cascade(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }),
     )
     throw error
   })
@@ -104,7 +104,7 @@ function judge(posted: Posted, resendable: boolean, inDoubt: boolean, now: Date)
 
 async function end(parts: DeliverParts, claims: Claims, claim: Claim, row: Letter, ending: Ending): Promise<Ended> {
   // Forgetting that a letter went would send it twice, so a database that is away is waited for.
-  const isOurs = await insist(() => claims.settle(claim, ending))
+  const isOurs = await insist(() => claims.cascade(claim, ending))
   if (!isOurs) throw later('LeaseLost', othersTurn)
   if (ending.status === 'due')
     throw ApplicationFailure.retryable(undefined, ending.responseCode ? `Deferred${ending.responseCode}` : 'Deferred')

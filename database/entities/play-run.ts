@@ -9,7 +9,7 @@ const schema = defineEntity({
     id: p.text().primary(),
     play: p.text(),
     opened: p.date(),
-    /** Days by name, as moved: `goal`, `hardStop`, `P`, `T`. */
+    /** Days by name, as moved: `goal`, `hardStop`, `periodEnd`, `meeting`. */
     days: p.json<Record<string, Day>>(),
     subject: p.text().nullable(),
     cause: p.text().nullable(),

@@ -25,7 +25,7 @@ const schema = defineEntity({
     /** First and last day of what is reviewed. */
     from: p.date().nullable(),
     to: p.date().nullable(),
-    /** P, the day after. */
+    /** The period end: the day after. */
     period: p.date().nullable(),
     meeting: p.date().nullable(),
     latest: p.date().nullable(),

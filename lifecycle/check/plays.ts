@@ -1,6 +1,6 @@
 import type { ModelError } from '../check.js'
 import type { Model, Play, TaskTemplate } from '../model.js'
-import { partnershipDays } from '../rules/course.js'
+import { partnershipDays } from '../rules/aggregate.js'
 import { closure } from './closure.js'
 import { checkDay } from './days.js'
 
@@ -25,7 +25,7 @@ export function checkPlays(model: Model): ModelError[] {
 
 function checkPlay(model: Model, name: string, play: Play): ModelError[] {
   const errors: ModelError[] = []
-  const days = new Set(['opened', 'P', 'goal', ...partnershipDays])
+  const days = new Set(['opened', 'periodEnd', 'goal', ...partnershipDays])
   for (const [day, expression] of Object.entries(play.days)) {
     // from those above it: they are counted in order
     errors.push(...checkDay(model, expression, `plays.${name}.days.${day}`, days))
@@ -141,9 +141,9 @@ function checkReviews(model: Model): ModelError[] {
   if (outcome < 0)
     return [{ path: `${path}.tasks`, message: 'has no task {form: outcome}: no review would ever be over' }]
   return [
-    ...(play.days.T
+    ...(play.days.meeting
       ? []
-      : [{ path: `${path}.days.T`, message: 'is missing: the day of the meeting, such as "P + 21 d"' }]),
+      : [{ path: `${path}.days.meeting`, message: 'is missing: the day of the meeting, such as "periodEnd + 21 d"' }]),
     ...(play.tasks[outcome]?.silent?.includes('miss review')
       ? []
       : [

@@ -1,12 +1,12 @@
 import { addDays } from '../day.js'
 import type { Decisions } from '../decide.js'
 import { bindToRenew, decisionDay, signedAgreement } from '../rules/agreement.js'
-import { type Course, Refused, requireAdmin } from '../rules/course.js'
+import { type Aggregate, Refused, requireAdmin } from '../rules/aggregate.js'
 import { apply } from '../rules/effects.js'
 import { withdrawExit } from '../rules/exit.js'
 import { rungsOf, runOf, templateOf } from '../rules/ladder.js'
 import { peopleFor } from '../rules/roles.js'
-import { closePartnership, growthSince, signal } from '../rules/stages.js'
+import { closePartnership, growthSince, advanceStage } from '../rules/stages.js'
 import { finish } from './finish.js'
 
 type Recruiting = Pick<
@@ -21,45 +21,48 @@ type Recruiting = Pick<
   | 'amend_agreement'
 >
 
-const taskWith = (course: Course, play: string, name: string) =>
-  course.state.tasks.find(task => task.play === play && task.name === name)
+const taskWith = (aggregate: Aggregate, play: string, name: string) =>
+  aggregate.state.tasks.find(task => task.play === play && task.name === name)
 
 export const recruitingCommands: Recruiting = {
-  send_invitation(course, { text }) {
-    const invite = taskWith(course, 'prospect', 'invite')
+  send_invitation(aggregate, { text }) {
+    const invite = taskWith(aggregate, 'prospect', 'invite')
     if (!invite)
       throw new Refused('already_so', 'The invitation has been sent, or this partnership did not begin with one.')
-    const to = peopleFor(course.state, 'partner.main')[0]
+    const to = peopleFor(aggregate.state, 'partner.main')[0]
     if (!to) throw new Refused('unknown_contact', 'There is no contact to invite.')
-    course.emit({ type: 'invitation_sent', to, text })
-    finish(course, invite, { answer: 'invited' })
-    apply(course, templateOf(course, invite).answers?.invited ?? [], { task: invite })
+    aggregate.emit({ type: 'invitation_sent', to, text })
+    finish(aggregate, invite, { answer: 'invited' })
+    apply(aggregate, templateOf(aggregate, invite).answers?.invited ?? [], { task: invite })
   },
 
   /** A0: once; chased again at +7 and +14 days of the time added. */
-  extend_invitation(course) {
-    const task = taskWith(course, 'invite', 'answer')
+  extend_invitation(aggregate) {
+    const task = taskWith(aggregate, 'invite', 'answer')
     if (!task?.closes) throw new Refused('nothing_pending', 'No invitation awaits an answer.')
     if (task.extensions > 0) throw new Refused('too_often', 'An invitation can be extended once.')
-    const closes = addDays(task.closes, course.number('invitationExtension'))
-    const due = course.dayOf('until - 0 d', course.scope(undefined, { until: closes })) ?? closes
-    const begin = { ...runOf(course.state, task.run), opened: task.closes }
-    const again = rungsOf(course, templateOf(course, task).ladder, course.scope(begin, { due }), task.closes).map(
-      rung => ({ ...rung, rung: `extended: ${rung.rung}` }),
-    )
+    const closes = addDays(task.closes, aggregate.number('invitationExtension'))
+    const due = aggregate.dayOf('until - 0 d', aggregate.scope(undefined, { until: closes })) ?? closes
+    const begin = { ...runOf(aggregate.state, task.run), opened: task.closes }
+    const again = rungsOf(
+      aggregate,
+      templateOf(aggregate, task).ladder,
+      aggregate.scope(begin, { due }),
+      task.closes,
+    ).map(rung => ({ ...rung, rung: `extended: ${rung.rung}` }))
     const ladder = [...task.ladder, ...again].filter(rung => rung.kind !== 'escalated')
-    course.emit({ type: 'invitation_extended', task: task.id, due, closes, ladder })
+    aggregate.emit({ type: 'invitation_extended', task: task.id, due, closes, ladder })
   },
 
-  close_partnership(course, { reason, text, until }) {
-    if (course.state.agreement) throw new Refused('not_now_in_life', 'There is an agreement: end it by an exit.')
-    if (until && until <= course.day) throw new Refused('day_in_the_past', `until must lie after ${course.day}.`)
-    closePartnership(course, reason, { text, until })
+  close_partnership(aggregate, { reason, text, until }) {
+    if (aggregate.state.agreement) throw new Refused('not_now_in_life', 'There is an agreement: end it by an exit.')
+    if (until && until <= aggregate.day) throw new Refused('day_in_the_past', `until must lie after ${aggregate.day}.`)
+    closePartnership(aggregate, reason, { text, until })
   },
 
   /** A1: mean and lowest against the model's pass marks. Recorded again, the newest counts. */
-  record_qualification(course, { score, items }) {
-    const { items: known, scale, pass } = course.rules.model.scores[score]
+  record_qualification(aggregate, { score, items }) {
+    const { items: known, scale, pass } = aggregate.rules.model.scores[score]
     const unknown = Object.keys(items).find(item => !known.includes(item))
     if (unknown)
       throw new Refused('unknown_item', `${unknown} is no criterion of ${score}; it has ${known.join(', ')}.`)
@@ -68,65 +71,65 @@ export const recruitingCommands: Recruiting = {
     const values = known.map(item => items[item] as number)
     const off = values.find(value => value < scale[0] || value > scale[1])
     if (off !== undefined) throw new Refused('invalid', `${off} lies outside the scale of ${scale[0]} to ${scale[1]}.`)
-    const task = course.state.tasks.find(
-      open => (open.status === 'open' || open.status === 'waiting') && templateOf(course, open).form === score,
+    const task = aggregate.state.tasks.find(
+      open => (open.status === 'open' || open.status === 'waiting') && templateOf(aggregate, open).form === score,
     )
-    const deciding = course.state.tasks.some(open => templateOf(course, open).needs)
+    const deciding = aggregate.state.tasks.some(open => templateOf(aggregate, open).needs)
     if (!task && !deciding) throw new Refused('not_now_in_life', `No ${score} is asked for now.`)
     const mean = Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1e6) / 1e6
     const lowest = Math.min(...values)
     const band = !pass || (mean >= pass.mean && lowest >= pass.each) ? 'go' : 'no-go'
-    course.emit({ type: 'qualification_recorded', score, items, mean, lowest, band })
+    aggregate.emit({ type: 'qualification_recorded', score, items, mean, lowest, band })
     if (!task) return
-    finish(course, task)
-    if (band !== 'go') apply(course, templateOf(course, task).failed ?? [], { task })
+    finish(aggregate, task)
+    if (band !== 'go') apply(aggregate, templateOf(aggregate, task).failed ?? [], { task })
   },
 
-  record_business_case(course, { revenue, cost, paybackMonth }) {
-    const task = course.state.tasks.find(open => templateOf(course, open).form === 'case')
-    if (!task && !course.state.tasks.some(open => open.name === 'go'))
+  record_business_case(aggregate, { revenue, cost, paybackMonth }) {
+    const task = aggregate.state.tasks.find(open => templateOf(aggregate, open).form === 'case')
+    if (!task && !aggregate.state.tasks.some(open => open.name === 'go'))
       throw new Refused('not_now_in_life', 'No business case is asked for now.')
-    course.emit({ type: 'business_case_recorded', revenue, cost, paybackMonth })
-    if (task) finish(course, task)
+    aggregate.emit({ type: 'business_case_recorded', revenue, cost, paybackMonth })
+    if (task) finish(aggregate, task)
   },
 
-  override_qualification(course, { text }, by) {
+  override_qualification(aggregate, { text }, by) {
     requireAdmin(by, 'override a qualification')
-    if (!course.state.tasks.some(open => templateOf(course, open).needs))
+    if (!aggregate.state.tasks.some(open => templateOf(aggregate, open).needs))
       throw new Refused('not_now_in_life', 'No decision waits for a qualification.')
-    course.emit({ type: 'qualification_overridden', text })
+    aggregate.emit({ type: 'qualification_overridden', text })
   },
 
   /** Completes the signature; onboarding begins on the later of today and the agreement's start (A2). */
-  record_agreement(course, { terms }) {
-    const { agreement, exit } = course.state
+  record_agreement(aggregate, { terms }) {
+    const { agreement, exit } = aggregate.state
     if (exit) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
-    const task = course.state.tasks.find(open => templateOf(course, open).form === 'agreement')
-    if (!task && (!agreement || !course.state.beneath || growthSince(course) !== undefined)) {
+    const task = aggregate.state.tasks.find(open => templateOf(aggregate, open).form === 'agreement')
+    if (!task && (!agreement || !aggregate.state.beneath || growthSince(aggregate) !== undefined)) {
       throw agreement
         ? new Refused('already_so', 'An agreement is recorded; amend it instead.')
         : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
     }
     if (task?.status === 'waiting') throw new Refused('task_waits', 'The plan or MoU must be agreed first.')
-    if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
-    course.emit({ type: 'agreement_recorded', ...signedAgreement(terms, course.day, course.day) })
-    if (task) finish(course, task)
-    bindToRenew(course)
+    if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
+    aggregate.emit({ type: 'agreement_recorded', ...signedAgreement(terms, aggregate.day, aggregate.day) })
+    if (task) finish(aggregate, task)
+    bindToRenew(aggregate)
   },
 
-  amend_agreement(course, { terms, why }) {
-    const { agreement, exit } = course.state
+  amend_agreement(aggregate, { terms, why }) {
+    const { agreement, exit } = aggregate.state
     if (!agreement) throw new Refused('no_agreement', 'There is no agreement to amend.')
     if (exit && !exit.silent) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
-    if (why === 'renegotiated' && course.day > agreement.end)
+    if (why === 'renegotiated' && aggregate.day > agreement.end)
       throw new Refused('day_too_late', `New terms had to be signed by ${agreement.end}.`)
-    if (terms.end <= course.day) throw new Refused('day_in_the_past', `end must lie after ${course.day}.`)
-    course.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, course.day), why })
-    const renewing = agreement.decided === 'renegotiate' || course.state.runs.some(run => run.play === 'renewal')
-    for (const run of course.state.runs.filter(open => open.play === 'renewal'))
-      course.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })
-    if (course.state.exit) withdrawExit(course)
-    bindToRenew(course)
-    if (renewing) signal(course, 'renewal decided')
+    if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
+    aggregate.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, aggregate.day), why })
+    const renewing = agreement.decided === 'renegotiate' || aggregate.state.runs.some(run => run.play === 'renewal')
+    for (const run of aggregate.state.runs.filter(open => open.play === 'renewal'))
+      aggregate.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })
+    if (aggregate.state.exit) withdrawExit(aggregate)
+    bindToRenew(aggregate)
+    if (renewing) advanceStage(aggregate, 'renewal decided')
   },
 }

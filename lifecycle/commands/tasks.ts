@@ -3,7 +3,7 @@ import { later } from '../day.js'
 import type { Decisions } from '../decide.js'
 import type { Day } from '../day.js'
 import type { MovedTask } from '../event.js'
-import { type Course, Refused, requireAdmin } from '../rules/course.js'
+import { type Aggregate, Refused, requireAdmin } from '../rules/aggregate.js'
 import { apply } from '../rules/effects.js'
 import { grantExtension, lateness } from '../rules/elapsing.js'
 import { onNewDue, runOf, templateOf } from '../rules/ladder.js'
@@ -26,9 +26,9 @@ type Tasks = Pick<
 >
 
 export const taskCommands: Tasks = {
-  answer_task(course, command, by) {
-    const task = course.state.tasks.find(open => open.id === command.task)
-    const template = task && templateOf(course, task)
+  answer_task(aggregate, command, by) {
+    const task = aggregate.state.tasks.find(open => open.id === command.task)
+    const template = task && templateOf(aggregate, task)
     const effects = template?.answers?.[command.answer]
     if (task && !effects)
       throw new Refused(
@@ -36,50 +36,56 @@ export const taskCommands: Tasks = {
         `${task.id} takes ${Object.keys(template?.answers ?? {}).join(', ') || 'no answer; complete it instead'}.`,
       )
     const early = template?.early.includes(command.answer) === true
-    const open = early && task ? task : taskToActOn(course, command.task, by)
-    if (template?.needs && !early && !qualified(course, template.needs))
+    const open = early && task ? task : taskToActOn(aggregate, command.task, by)
+    if (template?.needs && !early && !qualified(aggregate, template.needs))
       throw new Refused(
         'not_qualified',
         `${template.needs} has not passed; qualify again, or let an admin override it with a reason.`,
       )
-    finish(course, open, { answer: command.answer, text: command.text })
-    apply(course, effects ?? [], { task: open, answer: command })
+    finish(aggregate, open, { answer: command.answer, text: command.text })
+    apply(aggregate, effects ?? [], { task: open, answer: command })
   },
 
   /** Done at once, or handed in where the other side validates. A form has a command of its own. */
-  complete_task(course, command, by) {
-    const task = taskToActOn(course, command.task, by)
-    const template = templateOf(course, task)
+  complete_task(aggregate, command, by) {
+    const task = taskToActOn(aggregate, command.task, by)
+    const template = templateOf(aggregate, task)
     if (template.answers)
       throw new Refused('unknown_answer', `${task.id} wants an answer: ${Object.keys(template.answers).join(', ')}.`)
     const own = template.form && ownCommand[template.form]
     if (own) throw new Refused('not_now_in_life', `${task.id} is completed by ${own}.`)
     if (template.form === 'home' && !command.home)
       throw new Refused('invalid', `${task.id} needs "home", where the customer goes on.`)
-    if (task.validator && by.side === 'partner') return handIn(course, task, command)
-    if (task.validator && task.status === 'open') return handIn(course, task, command)
+    if (task.validator && by.side === 'partner') return handIn(aggregate, task, command)
+    if (task.validator && task.status === 'open') return handIn(aggregate, task, command)
     if (template.form === 'progress')
-      course.emit({ type: 'checked_in', run: task.run, task: task.id, progress: command.progress, text: command.text })
-    finish(course, task, { text: command.text, ...(command.home && { data: { home: command.home } }) })
+      aggregate.emit({
+        type: 'checked_in',
+        run: task.run,
+        task: task.id,
+        progress: command.progress,
+        text: command.text,
+      })
+    finish(aggregate, task, { text: command.text, ...(command.home && { data: { home: command.home } }) })
   },
 
-  validate_task(course, command, by) {
-    const task = taskToActOn(course, command.task, by)
-    requireValidator(course, task, by)
-    const held = daysHeld(course, task)
-    finish(course, task)
-    stopClock(course, task, held, lateness({ due: task.handedIn?.validateBy }, course.day))
+  validate_task(aggregate, command, by) {
+    const task = taskToActOn(aggregate, command.task, by)
+    requireValidator(aggregate, task, by)
+    const held = daysHeld(aggregate, task)
+    finish(aggregate, task)
+    stopClock(aggregate, task, held, lateness({ due: task.handedIn?.validateBy }, aggregate.day))
   },
 
   /** A6: a rejection gives five business days; the days it was held count alike. */
-  reject_task(course, command, by) {
-    const task = taskToActOn(course, command.task, by)
-    requireValidator(course, task, by)
-    const held = daysHeld(course, task)
-    const given = course.businessDays(course.day, course.number('rejection'))
+  reject_task(aggregate, command, by) {
+    const task = taskToActOn(aggregate, command.task, by)
+    requireValidator(aggregate, task, by)
+    const held = daysHeld(aggregate, task)
+    const given = aggregate.businessDays(aggregate.day, aggregate.number('rejection'))
     const due = later(given, task.due ?? given)
-    const moved = onNewDue(course, task, due, true)
-    course.emit({
+    const moved = onNewDue(aggregate, task, due, true)
+    aggregate.emit({
       type: 'task_rejected',
       task: task.id,
       due,
@@ -88,71 +94,73 @@ export const taskCommands: Tasks = {
       closes: moved.closes,
       text: command.text,
     })
-    stopClock(course, task, held, lateness({ due: task.handedIn?.validateBy }, course.day))
+    stopClock(aggregate, task, held, lateness({ due: task.handedIn?.validateBy }, aggregate.day))
   },
 
   /** X6: an item of the closing only by an admin, and never without a reason. */
-  waive_task(course, { task: id, text }, by) {
+  waive_task(aggregate, { task: id, text }, by) {
     requireAdmin(by, 'waive a task')
-    const task = course.state.tasks.find(open => open.id === id)
+    const task = aggregate.state.tasks.find(open => open.id === id)
     if (!task) throw new Refused('unknown_task', `No open task ${id}.`)
-    if (templateOf(course, task).answers)
+    if (templateOf(aggregate, task).answers)
       throw new Refused('unknown_answer', `${id} is a decision and cannot be waived; answer it.`)
-    course.emit({ type: 'task_waived', task: id, text })
+    aggregate.emit({ type: 'task_waived', task: id, text })
   },
 
-  reassign_task(course, { task: id, to }, by) {
-    const task = taskToActOn(course, id, by)
-    if (to.side === 'partner' && !course.state.contacts.some(contact => contact.id === to.id && !contact.left))
+  reassign_task(aggregate, { task: id, to }, by) {
+    const task = taskToActOn(aggregate, id, by)
+    if (to.side === 'partner' && !aggregate.state.contacts.some(contact => contact.id === to.id && !contact.left))
       throw new Refused('unknown_contact', 'No current contact of the partner has that id.')
     if (task.assignee?.id === to.id) throw new Refused('already_so', `${id} is theirs already.`)
-    course.emit({ type: 'task_reassigned', task: id, to })
+    aggregate.emit({ type: 'task_reassigned', task: id, to })
   },
 
   /** A7: up to the hard stop, twice a task, to a business day (C3); chases and escalations wait while it is pending. */
-  ask_extension(course, { task: id, until, text }, by) {
-    const task = taskToActOn(course, id, by)
+  ask_extension(aggregate, { task: id, until, text }, by) {
+    const task = taskToActOn(aggregate, id, by)
     if (task.status !== 'open' || task.due === undefined) throw new Refused('task_not_open', `${id} is not open.`)
     if (task.extension)
       throw new Refused('already_pending', `An extension of ${id} to ${task.extension.until} is pending.`)
-    if (task.extensions >= course.number('extensions'))
+    if (task.extensions >= aggregate.number('extensions'))
       throw new Refused(
         'too_often',
         `An extension of ${id} was asked ${task.extensions} times; that is as often as it may be.`,
       )
-    const due = onBusinessDay(course.rules.calendar, until, 'forwards')
-    if (until <= course.day || until <= task.due)
-      throw new Refused('day_in_the_past', `until must lie after ${later(course.day, task.due)}.`)
-    const hardStop = runOf(course.state, task.run).days.hardStop
+    const due = onBusinessDay(aggregate.rules.calendar, until, 'forwards')
+    if (until <= aggregate.day || until <= task.due)
+      throw new Refused('day_in_the_past', `until must lie after ${later(aggregate.day, task.due)}.`)
+    const hardStop = runOf(aggregate.state, task.run).days.hardStop
     if (hardStop !== undefined && due > hardStop)
       throw new Refused('day_too_late', `until must be ${hardStop} at the latest, the hard stop.`)
-    course.emit({
+    aggregate.emit({
       type: 'extension_asked',
       task: id,
       until: due,
-      answerBy: course.businessDays(course.day, course.number('extensionAnswer')),
+      answerBy: aggregate.businessDays(aggregate.day, aggregate.number('extensionAnswer')),
       text,
     })
   },
 
-  answer_extension(course, { task: id, grant, text }) {
-    const task = course.state.tasks.find(open => open.id === id)
+  answer_extension(aggregate, { task: id, grant, text }) {
+    const task = aggregate.state.tasks.find(open => open.id === id)
     if (!task?.extension) throw new Refused('nothing_pending', `No extension of ${id} is pending.`)
-    if (grant) grantExtension(course, task)
-    else course.emit({ type: 'extension_refused', task: id, text })
+    if (grant) grantExtension(aggregate, task)
+    else aggregate.emit({ type: 'extension_refused', task: id, text })
   },
 
   /** R3: to a business day; only what has not been sent is laid again, and the calendar entry keeps its UID. */
-  move_meeting(course, { task: id, to }, by) {
-    const task = by.side === 'partner' ? course.state.tasks.find(open => open.id === id) : taskToActOn(course, id, by)
+  move_meeting(aggregate, { task: id, to }, by) {
+    const task =
+      by.side === 'partner' ? aggregate.state.tasks.find(open => open.id === id) : taskToActOn(aggregate, id, by)
     if (!task) throw new Refused('unknown_task', `No open task ${id}.`)
     if (!task.meeting || task.due === undefined) throw new Refused('invalid', `${id} is no meeting.`)
-    if (to <= course.day) throw new Refused('day_in_the_past', `The meeting can move to a day after ${course.day}.`)
-    if (!isBusinessDay(course.rules.calendar, to))
+    if (to <= aggregate.day)
+      throw new Refused('day_in_the_past', `The meeting can move to a day after ${aggregate.day}.`)
+    if (!isBusinessDay(aggregate.rules.calendar, to))
       throw new Refused('not_a_business_day', `${to} is not worked in the partner’s calendar.`)
     if (to === task.due) throw new Refused('already_so', `The meeting is on ${to} already.`)
-    if (task.due < course.day) throw new Refused('day_too_late', `The meeting was on ${task.due}.`)
-    moveMeeting(course, task, to)
+    if (task.due < aggregate.day) throw new Refused('day_too_late', `The meeting was on ${task.due}.`)
+    moveMeeting(aggregate, task, to)
   },
 }
 
@@ -167,37 +175,40 @@ const ownCommand: Partial<Record<string, string>> = {
   customers: 'list_customers',
 }
 
-function qualified(course: Course, score: string): boolean {
-  const { qualification } = course.state
+function qualified(aggregate: Aggregate, score: string): boolean {
+  const { qualification } = aggregate.state
   return qualification.overridden === true || qualification[score as 'qualification'] === 'go'
 }
 
-function moveMeeting(course: Course, task: Task, to: Day): void {
-  const run = runOf(course.state, task.run)
-  const planned = course.state.reviews.planned
+function moveMeeting(aggregate: Aggregate, task: Task, to: Day): void {
+  const run = runOf(aggregate.state, task.run)
+  const planned = aggregate.state.reviews.planned
   const review = planned?.run === run.id ? planned : undefined
   if (review && to > review.latest) throw new Refused('day_too_late', `The meeting must be held by ${review.latest}.`)
   const days = { ...run.days }
-  if (days.T !== undefined) {
-    days.T = to
-    const card = course.rules.model.plays[run.play]?.days.card
+  if (days.meeting !== undefined) {
+    days.meeting = to
+    const card = aggregate.rules.model.plays[run.play]?.days.card
     const scored = planned?.card !== undefined
-    if (card && !scored) days.card = later(course.dayOf(card, course.scope({ ...run, days })) ?? to, course.day)
+    if (card && !scored)
+      days.card = later(aggregate.dayOf(card, aggregate.scope({ ...run, days })) ?? to, aggregate.day)
   }
   const trial = { ...run, days }
   const others =
-    days.T === undefined
+    days.meeting === undefined
       ? []
-      : course.state.tasks.filter(other => other.run === run.id && other.id !== task.id && !sent(course, other))
+      : aggregate.state.tasks.filter(other => other.run === run.id && other.id !== task.id && !sent(aggregate, other))
   const tasks = [
     {
-      ...(sent(course, task) ? { task: task.id, opens: task.opens, ladder: task.ladder } : relaid(course, trial, task)),
+      ...(sent(aggregate, task)
+        ? { task: task.id, opens: task.opens, ladder: task.ladder }
+        : relaid(aggregate, trial, task)),
       due: to,
       ...(task.closes && { closes: to }),
     },
-    ...others.map(other => relaid(course, trial, other)),
+    ...others.map(other => relaid(aggregate, trial, other)),
   ]
-  course.emit({
+  aggregate.emit({
     type: 'meeting_moved',
     task: task.id,
     run: run.id,
@@ -211,13 +222,13 @@ function moveMeeting(course: Course, task: Task, to: Day): void {
 }
 
 /** Whether its owner, or whoever is invited, has been told of the task's day. */
-function sent(course: Course, task: Task): boolean {
-  const template = templateOf(course, task)
+function sent(aggregate: Aggregate, task: Task): boolean {
+  const template = templateOf(aggregate, task)
   return task.status !== 'planned' && (template.letter !== 'none' || template.invites !== undefined)
 }
 
 /** A task of the review on the days that the new meeting gives it, as if laid today. */
-function relaid(course: Course, run: ReturnType<typeof runOf>, task: Task): MovedTask {
-  const { opens, due, ladder, closes } = layTask(course, run, templateOf(course, task), { who: task.who })
+function relaid(aggregate: Aggregate, run: ReturnType<typeof runOf>, task: Task): MovedTask {
+  const { opens, due, ladder, closes } = layTask(aggregate, run, templateOf(aggregate, task), { who: task.who })
   return { task: task.id, opens, ladder, due, closes }
 }

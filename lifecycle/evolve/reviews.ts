@@ -44,7 +44,7 @@ function changed(
   })
 }
 
-/** The planned review is over: the next P counts from its P (R2). */
+/** The planned review is over: the next period end counts from its own (R2). */
 function over(
   state: State,
   review: number,

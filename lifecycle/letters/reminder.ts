@@ -1,7 +1,7 @@
 import { addDays, type Day, later } from '../day.js'
 import type { Event, EventOf } from '../event.js'
 import type { Letter, LetterAction, LetterFacts, MeetingEntry } from '../letter.js'
-import type { Rules } from '../rules/course.js'
+import type { Rules } from '../rules/aggregate.js'
 import { templateOf } from '../rules/ladder.js'
 import { sideOf } from '../rules/roles.js'
 import { weightsFor } from '../rules/scores.js'

@@ -2,15 +2,15 @@ import { addDays, type Day, later } from '../day.js'
 import type { LetterKind } from '../event.js'
 import type { PlayRun, State } from '../state.js'
 import { bindToRenew } from './agreement.js'
-import { type Course, numberOf, type Rules } from './course.js'
+import { type Aggregate, numberOf, type Rules } from './aggregate.js'
 import { apply } from './effects.js'
 import { lapse, remind, settleExtension } from './elapsing.js'
 import { nextHealthDay } from './health.js'
 import { beginVows, renewAsAgreed } from './renewal.js'
 import { beginReview, scorePlanned } from './reviews.js'
 import { rungDay, rungsDue, standsStill } from './rungs.js'
-import { openTask } from './settle.js'
-import { signal } from './stages.js'
+import { openTask } from './cascade.js'
+import { advanceStage } from './stages.js'
 import { beginLife, endPause, endGrace, openRenewal } from './turns.js'
 
 /** C7: the order within a day; below that, the model's literal order. */
@@ -20,11 +20,11 @@ export const ranks = { silence: 1, stage: 2, play: 3, escalated: 4, overdue: 5, 
 export interface Due {
   day: Day
   rank: number
-  fire(course: Course): void
+  fire(aggregate: Aggregate): void
 }
 
 /** What happens on the day, to the task, the run or whatever else is named with it. */
-type Fire<Subject> = (course: Course, subject: Subject) => void
+type Fire<Subject> = (aggregate: Aggregate, subject: Subject) => void
 
 /**
  * Of all that will fall due the first: by day, then by rank, then in the order in which it is told (C7). What has
@@ -38,7 +38,7 @@ class Earliest {
   on<Subject>(day: Day, rank: number, fire: Fire<Subject>, subject?: Subject): void {
     const from = day > this.today ? day : this.today
     if (!this.due || from < this.due.day || (from === this.due.day && rank < this.due.rank))
-      this.due = { day: from, rank, fire: course => fire(course, subject as Subject) }
+      this.due = { day: from, rank, fire: aggregate => fire(aggregate, subject as Subject) }
   }
 
   /** On the day after the last one; that day is counted only when nothing falls due before it. */
@@ -126,16 +126,17 @@ function addRungs(state: State, rules: Rules, first: Earliest): void {
   for (const { kind, day } of found) first.on(day, ranks[kind], remind, kind)
 }
 
-function comeIntoForce(course: Course): void {
-  course.emit({ type: 'agreement_in_force' })
-  bindToRenew(course)
-  signal(course, 'agreement in force')
+function comeIntoForce(aggregate: Aggregate): void {
+  aggregate.emit({ type: 'agreement_in_force' })
+  bindToRenew(aggregate)
+  advanceStage(aggregate, 'agreement in force')
 }
 
-const reachLastDay: Fire<number> = (course, exit) => course.emit({ type: 'last_day_reached', exit })
-const tellTargetPassed: Fire<string> = (course, run) => course.emit({ type: 'at_risk', run, why: 'target day passed' })
+const reachLastDay: Fire<number> = (aggregate, exit) => aggregate.emit({ type: 'last_day_reached', exit })
+const tellTargetPassed: Fire<string> = (aggregate, run) =>
+  aggregate.emit({ type: 'at_risk', run, why: 'target day passed' })
 
-const overrun: Fire<PlayRun> = (course, run) => {
-  course.emit({ type: 'play_overrun', run: run.id })
-  apply(course, course.rules.model.plays[run.play]?.overrun ?? [])
+const overrun: Fire<PlayRun> = (aggregate, run) => {
+  aggregate.emit({ type: 'play_overrun', run: run.id })
+  apply(aggregate, aggregate.rules.model.plays[run.play]?.overrun ?? [])
 }

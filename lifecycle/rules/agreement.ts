@@ -1,11 +1,11 @@
 import { addDays, addMonths, type Day } from '../day.js'
 import type { EventOf, SignedAgreement, TermsOfAgreement } from '../event.js'
-import type { Course } from './course.js'
-import { signal } from './stages.js'
+import type { Aggregate } from './aggregate.js'
+import { advanceStage } from './stages.js'
 
 /**
- * W1: D, the last day on which notice can be given. A fixed term whose D has passed when it is recorded decides at its
- * end (W2).
+ * W1: the decision day, the last on which notice can be given. A fixed term whose decision day has passed when it is
+ * recorded decides at its end (W2).
  */
 export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' | 'autoRenew'>, today: Day): Day {
   const decision = addDays(terms.end, -terms.noticeDays)
@@ -18,13 +18,13 @@ export function signedAgreement(terms: TermsOfAgreement, signed: Day, today: Day
 }
 
 /** C8: the k-th renewed end is the first end + k × term, clamped. Vows, where decided, begin with the new term (W3). */
-export function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>['why'], vows: boolean): void {
-  const agreement = course.state.agreement
+export function renewAgreement(aggregate: Aggregate, why: EventOf<'agreement_renewed'>['why'], vows: boolean): void {
+  const agreement = aggregate.state.agreement
   if (!agreement) return
   const times = agreement.renewals + 1
   const start = addDays(agreement.end, 1)
   const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
-  course.emit({
+  aggregate.emit({
     type: 'agreement_renewed',
     times,
     start,
@@ -35,18 +35,24 @@ export function renewAgreement(course: Course, why: EventOf<'agreement_renewed'>
   })
 }
 
-/** W2: an agreement with auto-renew whose D had passed when it was recorded counts as renewed, said at once. */
-export function bindToRenew(course: Course): void {
-  while (course.state.agreement?.autoRenew && course.state.agreement.decision < course.day && !course.state.exit)
-    renewAgreement(course, 'bound', false)
+/**
+ * W2: an agreement with auto-renew whose decision day had passed when it was recorded counts as renewed, said at once.
+ */
+export function bindToRenew(aggregate: Aggregate): void {
+  while (
+    aggregate.state.agreement?.autoRenew
+    && aggregate.state.agreement.decision < aggregate.day
+    && !aggregate.state.exit
+  )
+    renewAgreement(aggregate, 'bound', false)
 }
 
 /**
- * A withdrawn exit whose D has passed renews the term: notice can no longer be given. Where silence had brought the
- * exit about, withdrawing it is the decision to renew (W2), with its vows (W3).
+ * A withdrawn exit whose decision day has passed renews the term: notice can no longer be given. Where silence had
+ * brought the exit about, withdrawing it is the decision to renew (W2), with its vows (W3).
  */
-export function renewInsteadOfExit(course: Course, decided: boolean): void {
-  if (decided) course.emit({ type: 'renewal_decided', choice: 'renew' })
-  renewAgreement(course, 'decided', decided)
-  signal(course, 'renewal decided')
+export function renewInsteadOfExit(aggregate: Aggregate, decided: boolean): void {
+  if (decided) aggregate.emit({ type: 'renewal_decided', choice: 'renew' })
+  renewAgreement(aggregate, 'decided', decided)
+  advanceStage(aggregate, 'renewal decided')
 }

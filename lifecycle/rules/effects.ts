@@ -2,7 +2,7 @@ import type { CommandData } from '../command.js'
 import type { ExitReason } from '../event.js'
 import type { Effect } from '../model.js'
 import type { Task } from '../state.js'
-import type { Course } from './course.js'
+import type { Aggregate } from './aggregate.js'
 import { startExit } from './exit.js'
 import { closeInitiative } from './expansion.js'
 import { closeImprovement, startImprovement } from './improvement.js'
@@ -23,22 +23,22 @@ export interface Cause {
 }
 
 /** Carries out what the model says follows; the closed list stands in model.ts, and the check refuses any other. */
-export function apply(course: Course, effects: readonly Effect[], cause: Cause = {}): void {
-  for (const effect of effects) if (!course.state.closed) applyOne(course, effect, cause)
+export function apply(aggregate: Aggregate, effects: readonly Effect[], cause: Cause = {}): void {
+  for (const effect of effects) if (!aggregate.state.closed) applyOne(aggregate, effect, cause)
 }
 
-function applyOne(course: Course, effect: Effect, cause: Cause): void {
+function applyOne(aggregate: Aggregate, effect: Effect, cause: Cause): void {
   const [verb, object = ''] = effect.split(' ', 2) as [string, string?]
   switch (verb) {
     case 'nothing':
       return
     case 'start':
-      return start(course, object, cause)
+      return start(aggregate, object, cause)
     case 'close':
-      return closePartnership(course, object, { text: cause.answer?.text, until: cause.answer?.until })
+      return closePartnership(aggregate, object, { text: cause.answer?.text, until: cause.answer?.until })
     case 'exit':
-      if (cause.answer && cause.task?.play === 'audit') endAudit(course, 'exit')
-      return startExit(course, {
+      if (cause.answer && cause.task?.play === 'audit') endAudit(aggregate, 'exit')
+      return startExit(aggregate, {
         reason: cause.answer?.reason ?? reasonOf(cause.task?.play),
         clause: cause.answer?.clause ?? (cause.task?.play === 'renewal' ? 'end_of_term' : undefined),
         text: cause.answer?.text,
@@ -46,42 +46,42 @@ function applyOne(course: Course, effect: Effect, cause: Cause): void {
         decision: cause.task?.play === 'renewal',
       })
     case 'renew':
-      return renewByChoice(course)
+      return renewByChoice(aggregate)
     case 'renegotiate':
-      return renegotiate(course)
+      return renegotiate(aggregate)
     case 'as':
-      return renewAsAgreed(course)
+      return renewAsAgreed(aggregate)
     case 'continue':
-      return passAudit(course)
+      return passAudit(aggregate)
     case 'extend':
-      return extendHardStop(course, cause)
+      return extendHardStop(aggregate, cause)
     case 'restart':
-      return restartPlay(course, cause)
+      return restartPlay(aggregate, cause)
     case 'miss':
-      return missReview(course)
+      return missReview(aggregate)
     case 'initiative':
-      return closeInitiative(course, cause.task?.run ?? '', object as 'succeeded' | 'dropped' | 'folded_in')
+      return closeInitiative(aggregate, cause.task?.run ?? '', object as 'succeeded' | 'dropped' | 'folded_in')
     case 'improvement':
-      return closeImprovement(course, cause.task?.run ?? '', object as 'recovered' | 'failed')
+      return closeImprovement(aggregate, cause.task?.run ?? '', object as 'recovered' | 'failed')
     case 'promote':
-      return promote(course, cause.review)
+      return promote(aggregate, cause.review)
     case 'warn':
-      return warn(course, cause.review)
+      return warn(aggregate, cause.review)
     case 'keep':
-      return keepTier(course)
+      return keepTier(aggregate)
     case 'demote':
-      return demote(course, cause.review)
+      return demote(aggregate, cause.review)
     default:
       throw new Error(`Unknown effect ${effect}`)
   }
 }
 
 /** A question that already stands open is not asked twice. */
-function start(course: Course, play: string, cause: Cause): void {
-  if (course.state.runs.some(run => run.play === play)) return
-  if (play === 'improve') return startImprovement(course, cause.task?.id ?? cause.why ?? 'wayward')
+function start(aggregate: Aggregate, play: string, cause: Cause): void {
+  if (aggregate.state.runs.some(run => run.play === play)) return
+  if (play === 'improve') return startImprovement(aggregate, cause.task?.id ?? cause.why ?? 'wayward')
   const why = cause.task?.id ?? cause.why
-  startPlay(course, play, why ? { cause: why } : {})
+  startPlay(aggregate, play, why ? { cause: why } : {})
 }
 
 /** X5 wants a reason; where a gate brought the exit about and nobody named one, it is the gate's. */

@@ -2,35 +2,35 @@ import { daysBetween } from '../day.js'
 import type { LetterKind, Rung } from '../event.js'
 import type { Recipient } from '../people.js'
 import type { Task } from '../state.js'
-import type { Course } from './course.js'
+import type { Aggregate } from './aggregate.js'
 import { apply } from './effects.js'
 import { onNewDue, templateOf } from './ladder.js'
 import { peopleFor } from './roles.js'
 import { rungDay, rungsDue } from './rungs.js'
 
 /** Nobody answered by the last day: what the model says of silence follows. */
-export function lapse(course: Course, id: string): void {
-  const task = course.state.tasks.find(open => open.id === id)
+export function lapse(aggregate: Aggregate, id: string): void {
+  const task = aggregate.state.tasks.find(open => open.id === id)
   if (!task) return
-  const silent = templateOf(course, task).silent ?? ['nothing']
-  course.emit({ type: 'task_lapsed', task: id, silent: silent.join(', ') })
-  apply(course, silent, { task })
+  const silent = templateOf(aggregate, task).silent ?? ['nothing']
+  aggregate.emit({ type: 'task_lapsed', task: id, silent: silent.join(', ') })
+  apply(aggregate, silent, { task })
 }
 
 /** A7: unanswered, an extension is granted when it stays within the play's target, else refused. */
-export function settleExtension(course: Course, id: string): void {
-  const task = course.state.tasks.find(open => open.id === id)
+export function settleExtension(aggregate: Aggregate, id: string): void {
+  const task = aggregate.state.tasks.find(open => open.id === id)
   if (!task?.extension) return
-  const goal = course.state.runs.find(run => run.id === task.run)?.days.goal
-  if (goal !== undefined && task.extension.until <= goal) grantExtension(course, task, true)
-  else course.emit({ type: 'extension_refused', task: id, silent: true })
+  const goal = aggregate.state.runs.find(run => run.id === task.run)?.days.goal
+  if (goal !== undefined && task.extension.until <= goal) grantExtension(aggregate, task, true)
+  else aggregate.emit({ type: 'extension_refused', task: id, silent: true })
 }
 
 /** A7: a granted day starts a new ladder. */
-export function grantExtension(course: Course, task: Task, silent = false): void {
-  const until = task.extension?.until ?? task.due ?? course.day
-  const { due = until, ladder, closes } = onNewDue(course, task, until < course.day ? course.day : until)
-  course.emit({ type: 'extension_granted', task: task.id, due, ladder, closes, silent: silent || undefined })
+export function grantExtension(aggregate: Aggregate, task: Task, silent = false): void {
+  const until = task.extension?.until ?? task.due ?? aggregate.day
+  const { due = until, ladder, closes } = onNewDue(aggregate, task, until < aggregate.day ? aggregate.day : until)
+  aggregate.emit({ type: 'extension_granted', task: task.id, due, ladder, closes, silent: silent || undefined })
 }
 
 interface Call {
@@ -40,8 +40,8 @@ interface Call {
 }
 
 /** M1: one event for each person, listing every task whose rung of that kind has come. */
-export function remind(course: Course, kind: LetterKind): void {
-  const { state, rules, day } = course
+export function remind(aggregate: Aggregate, kind: LetterKind): void {
+  const { state, rules, day } = aggregate
   const people = new Map<string, Call[]>()
   for (const task of state.tasks) {
     for (const rung of rungsDue(state, rules, task)) {
@@ -53,26 +53,27 @@ export function remind(course: Course, kind: LetterKind): void {
       }
     }
   }
-  for (const own of people.values()) callPerson(course, kind, own)
+  for (const own of people.values()) callPerson(aggregate, kind, own)
 }
 
-function callPerson(course: Course, kind: LetterKind, calls: Call[]): void {
+function callPerson(aggregate: Aggregate, kind: LetterKind, calls: Call[]): void {
   const [first] = calls
   if (!first) return
   const just =
     kind === 'due'
     && calls.every(
       ({ task }) =>
-        task.assigned !== undefined && course.day < course.businessDays(task.assigned, course.number('justAssigned')),
+        task.assigned !== undefined
+        && aggregate.day < aggregate.businessDays(task.assigned, aggregate.number('justAssigned')),
     )
-  course.emit({
+  aggregate.emit({
     type: 'reminded',
     kind,
     letter: calls.every(call => call.rung.letter === first.rung.letter) ? first.rung.letter : joint[kind],
     to: first.to,
     tasks: calls.map(({ task, rung }) => ({
       task: task.id,
-      due: task.handedIn?.validateBy ?? task.due ?? course.day,
+      due: task.handedIn?.validateBy ?? task.due ?? aggregate.day,
       rung: rung.rung,
     })),
     withheld: just ? 'just assigned' : undefined,

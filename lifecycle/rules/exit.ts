@@ -2,11 +2,11 @@ import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../da
 import type { ExitClause, ExitReason, LaidTask, MovedTask } from '../event.js'
 import type { Exit, PlayRun, State } from '../state.js'
 import { renewInsteadOfExit } from './agreement.js'
-import { Course, Refused } from './course.js'
+import { Aggregate, Refused } from './aggregate.js'
 import { shiftedPlay, shiftedTask, templateOf } from './ladder.js'
 import { addTasks, daysInOrder, layTask, startPlay } from './plays.js'
 import { planAudit, planReview } from './reviews.js'
-import { signal } from './stages.js'
+import { advanceStage } from './stages.js'
 
 export interface ExitStart {
   reason: ExitReason
@@ -20,57 +20,57 @@ export interface ExitStart {
 }
 
 /** X2: the exit stops everything else; X3: exits are numbered; X5: its first event carries the reason. */
-export function startExit(course: Course, start: ExitStart): void {
-  const { state } = course
+export function startExit(aggregate: Aggregate, start: ExitStart): void {
+  const { state } = aggregate
   const agreement = state.agreement
-  if (start.last) requireLastDay(course, start.last)
+  if (start.last) requireLastDay(aggregate, start.last)
   const clause = start.clause ?? (start.decision ? 'end_of_term' : (start.silent && agreement?.clause) || 'any_time')
   const last =
     start.last
-    ?? (start.silent && start.decision && agreement ? later(agreement.end, course.day) : lastDay(course, clause))
+    ?? (start.silent && start.decision && agreement ? later(agreement.end, aggregate.day) : lastDay(aggregate, clause))
   const number = state.exits + 1
-  cancelReview(course, 'exit')
-  const transition = later(last, course.businessDays(course.day, course.number('transition')))
-  course.emit({
+  cancelReview(aggregate, 'exit')
+  const transition = later(last, aggregate.businessDays(aggregate.day, aggregate.number('transition')))
+  aggregate.emit({
     type: 'exit_started',
     exit: number,
     run: `exit-${number}`,
     reason: start.reason,
     clause,
-    notice: course.day,
+    notice: aggregate.day,
     last,
     transition,
     text: start.text,
     silent: start.silent || undefined,
   })
-  signal(course, 'exit begins')
-  const run = startPlay(course, 'exit', { run: `exit-${number}` })
-  const reversals = course.state.grants
+  advanceStage(aggregate, 'exit begins')
+  const run = startPlay(aggregate, 'exit', { run: `exit-${number}` })
+  const reversals = aggregate.state.grants
     .filter(grant => grant.status === 'given')
-    .map(grant => reversal(course, run, grant.name))
-  if (reversals.length > 0) course.emit({ type: 'tasks_laid', run, tasks: reversals })
+    .map(grant => reversal(aggregate, run, grant.name))
+  if (reversals.length > 0) aggregate.emit({ type: 'tasks_laid', run, tasks: reversals })
 }
 
 /** X1: what was given ends on the last day, moved back, never before the notice day. */
-function reversal(course: Course, run: string, grant: string): LaidTask {
-  const open = course.state.runs.find(candidate => candidate.id === run)
-  const template = templateOf(course, { play: 'exit', name: 'reversal' })
+function reversal(aggregate: Aggregate, run: string, grant: string): LaidTask {
+  const open = aggregate.state.runs.find(candidate => candidate.id === run)
+  const template = templateOf(aggregate, { play: 'exit', name: 'reversal' })
   if (!open) throw new Error(`No open play ${run}`)
-  return layTask(course, open, template, {
+  return layTask(aggregate, open, template, {
     subject: grant,
-    who: course.rules.model.grants.find(known => known.name === grant)?.reversal?.who ?? 'vendor.manager',
+    who: aggregate.rules.model.grants.find(known => known.name === grant)?.reversal?.who ?? 'vendor.manager',
   })
 }
 
 /** X4. Never moved to a business day; a fixed term never goes on beyond its end, and nothing ends before the notice. */
-export function lastDay(course: Course, clause: ExitClause): Day {
-  const agreement = course.state.agreement
-  const notice = course.state.exit?.notice ?? course.day
+export function lastDay(aggregate: Aggregate, clause: ExitClause): Day {
+  const agreement = aggregate.state.agreement
+  const notice = aggregate.state.exit?.notice ?? aggregate.day
   if (clause === 'for_cause') return notice
-  if (!agreement) return addDays(notice, course.number('noticePeriod'))
+  if (!agreement) return addDays(notice, aggregate.number('noticePeriod'))
   if (clause === 'any_time')
-    return withinTerm(course, addDays(notice, agreement.noticeDays || course.number('noticePeriod')))
-  if (!agreement.autoRenew) return withinTerm(course, agreement.end)
+    return withinTerm(aggregate, addDays(notice, agreement.noticeDays || aggregate.number('noticePeriod')))
+  if (!agreement.autoRenew) return withinTerm(aggregate, agreement.end)
   let end = agreement.end
   for (let times = agreement.renewals + 1; addDays(end, -agreement.noticeDays) < notice; times += 1)
     end = addMonths(agreement.firstEnd, times * agreement.termMonths)
@@ -78,30 +78,32 @@ export function lastDay(course: Course, clause: ExitClause): Day {
 }
 
 /** X4: the last day that the agreement allows for one that is wished. */
-function withinTerm(course: Course, wished: Day): Day {
-  const { agreement, exit } = course.state
-  return agreement && !agreement.autoRenew ? later(earlier(wished, agreement.end), exit?.notice ?? course.day) : wished
+function withinTerm(aggregate: Aggregate, wished: Day): Day {
+  const { agreement, exit } = aggregate.state
+  return agreement && !agreement.autoRenew
+    ? later(earlier(wished, agreement.end), exit?.notice ?? aggregate.day)
+    : wished
 }
 
 /** A last day that a person names. */
-export function requireLastDay(course: Course, last: Day): void {
-  if (last < course.day) throw new Refused('day_in_the_past', `The last day must be ${course.day} or later.`)
-  const latest = withinTerm(course, last)
+export function requireLastDay(aggregate: Aggregate, last: Day): void {
+  if (last < aggregate.day) throw new Refused('day_in_the_past', `The last day must be ${aggregate.day} or later.`)
+  const latest = withinTerm(aggregate, last)
   if (last > latest)
     throw new Refused('day_too_late', `The agreement has a fixed term: the last day is ${latest} at the latest.`)
 }
 
-function cancelReview(course: Course, why: string): void {
-  const planned = course.state.reviews.planned
+function cancelReview(aggregate: Aggregate, why: string): void {
+  const planned = aggregate.state.reviews.planned
   if (!planned) return
-  const date = course.state.tasks.find(task => task.run === planned.run && task.meeting)
+  const date = aggregate.state.tasks.find(task => task.run === planned.run && task.meeting)
   const invited =
-    planned.meeting < course.day
+    planned.meeting < aggregate.day
       ? false
       : date
         ? !date.ladder.some(rung => rung.kind === 'invited')
         : planned.begun === true
-  course.emit({
+  aggregate.emit({
     type: 'review_cancelled',
     review: planned.review,
     run: planned.run,
@@ -113,29 +115,29 @@ function cancelReview(course: Course, why: string): void {
 }
 
 /** X4: another last day; what has not been reached is laid again. */
-export function setLastDay(course: Course, last: Day, clause?: ExitClause): void {
-  const exit = course.state.exit
+export function setLastDay(aggregate: Aggregate, last: Day, clause?: ExitClause): void {
+  const exit = aggregate.state.exit
   if (!exit) throw new Refused('exit_not_open', 'No exit is open.')
-  requireLastDay(course, last)
-  const transition = later(last, course.businessDays(exit.notice, course.number('transition')))
-  const moves = movesFor({ ...course.state, exit: { ...exit, last, transition } }, course)
-  course.emit({ type: 'last_day_set', exit: exit.number, last, transition, clause, tasks: moves })
+  requireLastDay(aggregate, last)
+  const transition = later(last, aggregate.businessDays(exit.notice, aggregate.number('transition')))
+  const moves = movesFor({ ...aggregate.state, exit: { ...exit, last, transition } }, aggregate)
+  aggregate.emit({ type: 'last_day_set', exit: exit.number, last, transition, clause, tasks: moves })
 }
 
 /**
  * The open tasks that count from the last day, on the days that another one gives them; what has been told keeps its
  * telling.
  */
-function movesFor(state: State, course: Course): MovedTask[] {
+function movesFor(state: State, aggregate: Aggregate): MovedTask[] {
   const exit = state.exit
   const run = state.runs.find(open => open.id === exit?.run)
   if (!exit || !run) return []
-  const trial = new Course(state, course.rules, course.day)
+  const trial = new Aggregate(state, aggregate.rules, aggregate.day)
   const days = daysInOrder(trial, run)
   return state.tasks
-    .filter(task => task.run === run.id && (task.due === undefined || task.due > course.day))
+    .filter(task => task.run === run.id && (task.due === undefined || task.due > aggregate.day))
     .flatMap(task => {
-      const template = templateOf(course, task)
+      const template = templateOf(aggregate, task)
       const again = layTask(trial, run, template, {
         who: task.who,
         subject: task.subject,
@@ -166,63 +168,63 @@ const laidAnew = ['review', 'renewal', 'audit']
  * X2: until the last day; what was stopped is open again, its days moved by the length of the exit, and what was taken
  * comes back as tasks.
  */
-export function withdrawExit(course: Course, text?: string): void {
-  const exit = course.state.exit
+export function withdrawExit(aggregate: Aggregate, text?: string): void {
+  const exit = aggregate.state.exit
   if (!exit) throw new Refused('exit_not_open', 'No exit is open.')
-  if (course.day > exit.last)
+  if (aggregate.day > exit.last)
     throw new Refused('day_too_late', `An exit can be withdrawn until its last day, ${exit.last}.`)
-  const days = daysBetween(exit.notice, course.day)
+  const days = daysBetween(exit.notice, aggregate.day)
   const runs = exit.stopped.runs.filter(run => !laidAnew.includes(run.play))
-  const trial = new Course({ ...course.state, runs, tasks: exit.stopped.tasks }, course.rules, course.day)
+  const trial = new Aggregate({ ...aggregate.state, runs, tasks: exit.stopped.tasks }, aggregate.rules, aggregate.day)
   const tasks = exit.stopped.tasks
     .filter(task => runs.some(run => run.id === task.run))
     .map(task => shiftedTask(trial, task, days))
   const revoked = exit.stopped.grants.filter(name =>
-    course.state.grants.some(grant => grant.name === name && grant.status === 'revoked'),
+    aggregate.state.grants.some(grant => grant.name === name && grant.status === 'revoked'),
   )
-  course.emit({
+  aggregate.emit({
     type: 'exit_withdrawn',
     exit: exit.number,
     days,
     stage: exit.from,
     tasks,
     plays: runs.map(run => shiftedPlay(trial, run, days, Object.keys(run.days))),
-    ...(course.state.grace && { grace: addDays(course.state.grace.decideBy, days) }),
+    ...(aggregate.state.grace && { grace: addDays(aggregate.state.grace.decideBy, days) }),
     text,
   })
-  restore(course, revoked)
-  for (const run of runs) askAgain(course, run, exit)
-  if (course.state.agreement && course.state.agreement.decision < course.day)
-    renewInsteadOfExit(course, exit.silent === true)
-  planReview(course, days)
-  const audit = course.rules.model.stages[exit.from]?.entry.existing
-  if (audit && exit.stopped.runs.some(run => run.play === audit)) planAudit(course, audit)
+  restore(aggregate, revoked)
+  for (const run of runs) askAgain(aggregate, run, exit)
+  if (aggregate.state.agreement && aggregate.state.agreement.decision < aggregate.day)
+    renewInsteadOfExit(aggregate, exit.silent === true)
+  planReview(aggregate, days)
+  const audit = aggregate.rules.model.stages[exit.from]?.entry.existing
+  if (audit && exit.stopped.runs.some(run => run.play === audit)) planAudit(aggregate, audit)
 }
 
 /**
  * A5: a question beside other tasks, such as the hard stop's, that had brought the exit about stands again for the play
  * that goes on.
  */
-function askAgain(course: Course, run: PlayRun, { number, notice }: Exit): void {
+function askAgain(aggregate: Aggregate, run: PlayRun, { number, notice }: Exit): void {
   const asked = (name: string) =>
     Object.entries(run.done).some(([task, day]) => day === notice && (task === name || task.startsWith(`${name}.`)))
-  for (const { name, answers, optional } of course.rules.model.plays[run.play]?.tasks ?? [])
-    if (answers && optional && asked(name)) addTasks(course, run.id, name, [{ subject: `after-exit-${number}` }])
+  for (const { name, answers, optional } of aggregate.rules.model.plays[run.play]?.tasks ?? [])
+    if (answers && optional && asked(name)) addTasks(aggregate, run.id, name, [{ subject: `after-exit-${number}` }])
 }
 
-function restore(course: Course, grants: string[]): void {
+function restore(aggregate: Aggregate, grants: string[]): void {
   if (grants.length === 0) return
-  const run = startPlay(course, 'restore')
-  const open = course.state.runs.find(candidate => candidate.id === run)
+  const run = startPlay(aggregate, 'restore')
+  const open = aggregate.state.runs.find(candidate => candidate.id === run)
   if (!open) return
-  const template = templateOf(course, { play: 'restore', name: 'regrant' })
-  course.emit({
+  const template = templateOf(aggregate, { play: 'restore', name: 'regrant' })
+  aggregate.emit({
     type: 'tasks_laid',
     run,
     tasks: grants.map(grant =>
-      layTask(course, open, template, {
+      layTask(aggregate, open, template, {
         subject: grant,
-        who: course.rules.model.grants.find(known => known.name === grant)?.reversal?.who ?? 'vendor.manager',
+        who: aggregate.rules.model.grants.find(known => known.name === grant)?.reversal?.who ?? 'vendor.manager',
       }),
     ),
   })

@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, later } from '../day.js'
 import type { Health } from '../event.js'
 import type { State } from '../state.js'
 import { apply } from './effects.js'
-import type { Course, Rules } from './course.js'
+import type { Aggregate, Rules } from './aggregate.js'
 
 /** S5: no answer from any contact since the later of the last one and the entry into growth. */
 function silentSince(state: State, rules: Rules): Day | undefined {
@@ -32,14 +32,14 @@ function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: 
 }
 
 /** Tells a change of health, and what the model says follows from a wayward partnership. Not while it ends. */
-export function judgeHealth(course: Course): void {
-  const { state, rules } = course
+export function judgeHealth(aggregate: Aggregate): void {
+  const { state, rules } = aggregate
   if (state.exit || state.closed) return
-  const { health, why } = healthOn(state, rules, course.day)
+  const { health, why } = healthOn(state, rules, aggregate.day)
   if (health === state.health) return
-  course.emit({ type: 'health_changed', from: state.health, to: health, why })
+  aggregate.emit({ type: 'health_changed', from: state.health, to: health, why })
   if (health !== 'wayward') return
-  for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(course, trigger.then, { why })
+  for (const trigger of rules.model.triggers) if ('health' in trigger.when) apply(aggregate, trigger.then, { why })
 }
 
 /** The next day on which silence alone changes health, looked for only if it may come before or with the other day. */

@@ -1,13 +1,16 @@
 import { addDays, type Day, daysBetween, later } from '../day.js'
 import type { MovedTask } from '../event.js'
 import type { PlayRun, Task } from '../state.js'
-import { type Course, Refused } from './course.js'
+import { type Aggregate, Refused } from './aggregate.js'
 import type { Cause } from './effects.js'
 import { onNewDue, runOf, shiftedPlay, shiftedTask, templateOf } from './ladder.js'
 import { addTasks, startPlay } from './plays.js'
 import { sideOf } from './roles.js'
 
-/** Days of a play that a stop-clock moves with the tasks that wait (A6): never P, T or anything of a contract. */
+/**
+ * Days of a play that a stop-clock moves with the tasks that wait (A6): never a period end, a meeting or anything of a
+ * contract.
+ */
 const movable = ['goal', 'hardStop', 'overrun']
 const namesMovable = new RegExp(`\\b(${movable.join('|')})\\b`)
 
@@ -15,33 +18,37 @@ const namesMovable = new RegExp(`\\b(${movable.join('|')})\\b`)
  * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it,
  * the target and the hard stop by n days. Called after the task has left the state.
  */
-export function stopClock(course: Course, task: Task, days: number, late = days): void {
-  const run = course.state.runs.find(candidate => candidate.id === task.run)
+export function stopClock(aggregate: Aggregate, task: Task, days: number, late = days): void {
+  const run = aggregate.state.runs.find(candidate => candidate.id === task.run)
   if (days <= 0 || !run?.days.hardStop) return
-  const play = shiftedPlay(course, run, days, movable)
-  const tasks = course.state.tasks
+  const play = shiftedPlay(aggregate, run, days, movable)
+  const tasks = aggregate.state.tasks
     .filter(other => other.run === run.id)
     .flatMap(other =>
-      countsFromMovable(course, other)
-        ? [recounted(course, { ...run, days: play.days }, other)]
-        : waitsFor(course, other, task.name)
-          ? [shiftedTask(course, other, days)]
+      countsFromMovable(aggregate, other)
+        ? [recounted(aggregate, { ...run, days: play.days }, other)]
+        : waitsFor(aggregate, other, task.name)
+          ? [shiftedTask(aggregate, other, days)]
           : [],
     )
-  course.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
+  aggregate.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
 }
 
 /** Directly or through other tasks of the play. */
-const waitsFor = (course: Course, task: Pick<Task, 'play' | 'after'>, name: string): boolean =>
+const waitsFor = (aggregate: Aggregate, task: Pick<Task, 'play' | 'after'>, name: string): boolean =>
   task.after.some(
     other =>
       other === name
-      || waitsFor(course, { play: task.play, after: templateOf(course, { play: task.play, name: other }).after }, name),
+      || waitsFor(
+        aggregate,
+        { play: task.play, after: templateOf(aggregate, { play: task.play, name: other }).after },
+        name,
+      ),
   )
 
-const countsFromMovable = (course: Course, task: Task) => {
+const countsFromMovable = (aggregate: Aggregate, task: Task) => {
   if (task.status === 'handed_in') return false
-  const template = templateOf(course, task)
+  const template = templateOf(aggregate, task)
   return namesMovable.test(`${template.opens ?? ''} ${template.due ?? ''}`)
 }
 
@@ -49,51 +56,51 @@ const countsFromMovable = (course: Course, task: Task) => {
  * C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was
  * granted stands.
  */
-function recounted(course: Course, run: PlayRun, task: Task): MovedTask {
-  const template = templateOf(course, task)
+function recounted(aggregate: Aggregate, run: PlayRun, task: Task): MovedTask {
+  const template = templateOf(aggregate, task)
   const opens =
-    task.opens > course.day && template.opens
-      ? later(course.dayOf(template.opens, course.scope(run)) ?? task.opens, course.day)
+    task.opens > aggregate.day && template.opens
+      ? later(aggregate.dayOf(template.opens, aggregate.scope(run)) ?? task.opens, aggregate.day)
       : task.opens
-  const due = template.due && course.dayOf(template.due, course.scope(run, { opens }))
+  const due = template.due && aggregate.dayOf(template.due, aggregate.scope(run, { opens }))
   return due === undefined
-    ? shiftedTask(course, task, 0)
-    : onNewDue(course, { ...task, opens }, later(later(due, opens), task.due ?? due))
+    ? shiftedTask(aggregate, task, 0)
+    : onNewDue(aggregate, { ...task, opens }, later(later(due, opens), task.due ?? due))
 }
 
 /**
  * A5: once, up to the model's longest extension; target and hard stop move, and the question is asked anew for the new
  * day.
  */
-export function extendHardStop(course: Course, { task, answer }: Cause): void {
+export function extendHardStop(aggregate: Aggregate, { task, answer }: Cause): void {
   if (!task) return
-  const run = runOf(course.state, task.run)
+  const run = runOf(aggregate.state, task.run)
   const until = answer?.until
-  const hardStop = run.days.hardStop ?? course.day
+  const hardStop = run.days.hardStop ?? aggregate.day
   if (run.extended) throw new Refused('too_often', 'Onboarding was extended once already; restart it or exit.')
   if (!until) throw new Refused('invalid', 'An extension needs "until", the new hard stop.')
-  const longest = addDays(hardStop, course.number('longestExtension'))
-  if (until <= course.day || until <= hardStop)
+  const longest = addDays(hardStop, aggregate.number('longestExtension'))
+  if (until <= aggregate.day || until <= hardStop)
     throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
   if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
   const days = daysBetween(hardStop, until)
-  const play = shiftedPlay(course, run, days, movable)
-  const tasks = course.state.tasks
-    .filter(other => other.run === run.id && countsFromMovable(course, other))
-    .map(other => recounted(course, { ...run, days: play.days }, other))
-  course.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
-  addTasks(course, run.id, task.name, [{ subject: 'extended' }])
+  const play = shiftedPlay(aggregate, run, days, movable)
+  const tasks = aggregate.state.tasks
+    .filter(other => other.run === run.id && countsFromMovable(aggregate, other))
+    .map(other => recounted(aggregate, { ...run, days: play.days }, other))
+  aggregate.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
+  addTasks(aggregate, run.id, task.name, [{ subject: 'extended' }])
 }
 
 /** A5: once; all tasks anew, from today; grants stay. Called after the answered task has left the state. */
-export function restartPlay(course: Course, { task }: Cause): void {
+export function restartPlay(aggregate: Aggregate, { task }: Cause): void {
   if (!task) return
-  const run = runOf(course.state, task.run)
+  const run = runOf(aggregate.state, task.run)
   if (run.cause === 'restarted')
     throw new Refused('too_often', 'Onboarding was restarted once already; extend it or exit.')
-  course.emit({ type: 'play_stopped', run: run.id, why: 'restarted' })
-  course.emit({ type: 'run_restarted', run: run.id })
-  startPlay(course, run.play, { cause: 'restarted' })
+  aggregate.emit({ type: 'play_stopped', run: run.id, why: 'restarted' })
+  aggregate.emit({ type: 'run_restarted', run: run.id })
+  startPlay(aggregate, run.play, { cause: 'restarted' })
 }
 
 /** What a forecast says: the target moved by what is late today. */

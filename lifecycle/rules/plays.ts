@@ -4,13 +4,13 @@ import type { LaidTask } from '../event.js'
 import type { TaskTemplate } from '../model.js'
 import type { Who } from '../people.js'
 import type { PlayRun } from '../state.js'
-import type { Course } from './course.js'
+import type { Aggregate } from './aggregate.js'
 import { ladderOf, runOf } from './ladder.js'
 
 export interface Start {
   /** The run's id where it is not counted: `review-7`, `exit-2`. */
   run?: string
-  /** Days given from outside: P of a review, the goal of an initiative. */
+  /** Days given from outside: the period end of a review, the goal of an initiative. */
   days?: Record<string, Day>
   subject?: string
   cause?: string
@@ -18,35 +18,35 @@ export interface Start {
 }
 
 /** Begins a play today: its days, then its tasks, laid once. Returns the run's id. */
-export function startPlay(course: Course, play: string, start: Start = {}): string {
-  const template = course.rules.model.plays[play]
-  if (!template) throw new Error(`Model ${course.rules.model.name} has no play ${play}`)
-  const id = start.run ?? `${play}-${(course.state.runCounts[play] ?? 0) + 1}`
-  const run: PlayRun = { id, play, opened: course.day, days: { ...start.days }, done: {} }
+export function startPlay(aggregate: Aggregate, play: string, start: Start = {}): string {
+  const template = aggregate.rules.model.plays[play]
+  if (!template) throw new Error(`Model ${aggregate.rules.model.name} has no play ${play}`)
+  const id = start.run ?? `${play}-${(aggregate.state.runCounts[play] ?? 0) + 1}`
+  const run: PlayRun = { id, play, opened: aggregate.day, days: { ...start.days }, done: {} }
   for (const [name, expression] of Object.entries(template.days)) {
-    const day = start.days?.[name] ?? course.dayOf(expression, course.scope(run), name === 'overrun')
+    const day = start.days?.[name] ?? aggregate.dayOf(expression, aggregate.scope(run), name === 'overrun')
     if (day !== undefined) run.days[name] = day
   }
-  course.emit({
+  aggregate.emit({
     type: 'play_started',
     play,
     run: id,
-    opened: course.day,
+    opened: aggregate.day,
     days: run.days,
     subject: start.subject,
     cause: start.cause,
   })
   const applicable = template.tasks.filter(
-    task => !task.each && (!task.for || task.for.includes(course.state.partnerType)),
+    task => !task.each && (!task.for || task.for.includes(aggregate.state.partnerType)),
   )
   const names = new Set(applicable.map(task => task.name))
-  const inOrder = daysInOrder(course, run)
+  const inOrder = daysInOrder(aggregate, run)
   const tasks: LaidTask[] = []
   for (const task of applicable) {
-    if (task.every) tasks.push(...occurrences(course, run, task, start.everyDays))
-    else tasks.push(layTask(course, run, task, { names, due: inOrder.get(task.name) }))
+    if (task.every) tasks.push(...occurrences(aggregate, run, task, start.everyDays))
+    else tasks.push(layTask(aggregate, run, task, { names, due: inOrder.get(task.name) }))
   }
-  if (tasks.length > 0) course.emit({ type: 'tasks_laid', run: id, tasks })
+  if (tasks.length > 0) aggregate.emit({ type: 'tasks_laid', run: id, tasks })
   return id
 }
 
@@ -62,16 +62,21 @@ interface Particulars {
 }
 
 /** One task of an open play, with its days; never before today (U1), so that nothing is overdue when it is laid. */
-export function layTask(course: Course, run: PlayRun, template: TaskTemplate, particular: Particulars = {}): LaidTask {
-  const scope = course.scope(run)
+export function layTask(
+  aggregate: Aggregate,
+  run: PlayRun,
+  template: TaskTemplate,
+  particular: Particulars = {},
+): LaidTask {
+  const scope = aggregate.scope(run)
   const opens = later(
-    particular.opens ?? (template.opens ? (course.dayOf(template.opens, scope) ?? course.day) : course.day),
-    course.day,
+    particular.opens ?? (template.opens ? (aggregate.dayOf(template.opens, scope) ?? aggregate.day) : aggregate.day),
+    aggregate.day,
   )
   const counted =
-    particular.due ?? (template.due ? course.dayOf(template.due, course.scope(run, { opens })) : undefined)
+    particular.due ?? (template.due ? aggregate.dayOf(template.due, aggregate.scope(run, { opens })) : undefined)
   const due = counted && later(counted, opens)
-  const closing = template.close && course.dayOf(template.close, course.scope(run, { opens, due }), true)
+  const closing = template.close && aggregate.dayOf(template.close, aggregate.scope(run, { opens, due }), true)
   const after = template.after.filter(name => !particular.names || particular.names.has(name))
   const who = particular.who ?? template.who ?? 'vendor.manager'
   return {
@@ -84,8 +89,8 @@ export function layTask(course: Course, run: PlayRun, template: TaskTemplate, pa
     opens,
     due,
     after,
-    ladder: after.length > 0 && due === undefined ? [] : ladderOf(course, run, template, { opens, due }, opens),
-    closes: closing && later(closing, course.day),
+    ladder: after.length > 0 && due === undefined ? [] : ladderOf(aggregate, run, template, { opens, due }, opens),
+    closes: closing && later(closing, aggregate.day),
     optional: template.optional || undefined,
     milestone: template.milestone || undefined,
     validator: template.validate,
@@ -97,7 +102,7 @@ export function layTask(course: Course, run: PlayRun, template: TaskTemplate, pa
 
 /** A repeated task: one for each turn from today until the day named, each told on its day. */
 export function occurrences(
-  course: Course,
+  aggregate: Aggregate,
   run: PlayRun,
   template: TaskTemplate,
   everyDays?: number,
@@ -108,9 +113,9 @@ export function occurrences(
   const step = 'days' in template.every ? template.every.days : (everyDays ?? 30)
   const tasks: LaidTask[] = []
   for (let turn = first; ; turn += 1) {
-    const opens = course.dayOf(`opened + ${step * turn} d`, course.scope(run)) as Day
+    const opens = aggregate.dayOf(`opened + ${step * turn} d`, aggregate.scope(run)) as Day
     if (opens >= until) return tasks
-    if (opens >= course.day) tasks.push(layTask(course, run, template, { subject: String(turn), opens }))
+    if (opens >= aggregate.day) tasks.push(layTask(aggregate, run, template, { subject: String(turn), opens }))
   }
 }
 
@@ -119,16 +124,16 @@ export function occurrences(
  * business day after the notice; what belongs before the last day (is due by it) is not later than the transition's
  * end, moved back. What was given ends on its own day.
  */
-export function daysInOrder(course: Course, run: PlayRun): Map<string, Day> {
+export function daysInOrder(aggregate: Aggregate, run: PlayRun): Map<string, Day> {
   const days = new Map<string, Day>()
-  const { exit } = course.state
-  const play = course.rules.model.plays[run.play]
+  const { exit } = aggregate.state
+  const play = aggregate.rules.model.plays[run.play]
   if (!exit || !play?.ordered) return days
-  let floor = course.businessDays(exit.notice, 1)
-  const latest = later(onBusinessDay(course.rules.calendar, exit.transition, 'backwards'), floor)
+  let floor = aggregate.businessDays(exit.notice, 1)
+  const latest = later(onBusinessDay(aggregate.rules.calendar, exit.transition, 'backwards'), floor)
   for (const template of play.tasks) {
     const counted =
-      template.each === 'grant' || !template.due ? undefined : course.dayOf(template.due, course.scope(run))
+      template.each === 'grant' || !template.due ? undefined : aggregate.dayOf(template.due, aggregate.scope(run))
     if (counted === undefined) continue
     floor = later(counted, floor)
     if (!afterLast(template)) floor = earlier(floor, latest)
@@ -141,19 +146,19 @@ export function daysInOrder(course: Course, run: PlayRun): Map<string, Day> {
 const afterLast = (template: TaskTemplate) => /^exit\.last \+ [1-9]/.test(template.due ?? '')
 
 /** Adds tasks to an open play: an action, a customer's next home, the reversal of a grant. */
-export function addTasks(course: Course, run: string, name: string, particulars: Particulars[]): void {
-  const open = runOf(course.state, run)
-  const template = course.rules.model.plays[open.play]?.tasks.find(task => task.name === name)
+export function addTasks(aggregate: Aggregate, run: string, name: string, particulars: Particulars[]): void {
+  const open = runOf(aggregate.state, run)
+  const template = aggregate.rules.model.plays[open.play]?.tasks.find(task => task.name === name)
   if (!template || particulars.length === 0) return
-  const due = daysInOrder(course, open).get(name)
-  course.emit({
+  const due = daysInOrder(aggregate, open).get(name)
+  aggregate.emit({
     type: 'tasks_laid',
     run,
-    tasks: particulars.map(particular => layTask(course, open, template, { due, ...particular })),
+    tasks: particulars.map(particular => layTask(aggregate, open, template, { due, ...particular })),
   })
 }
 
 /** Ends a play early: its open tasks are cancelled with it. */
-export function stopPlay(course: Course, run: string, why: string): void {
-  if (course.state.runs.some(open => open.id === run)) course.emit({ type: 'play_stopped', run, why })
+export function stopPlay(aggregate: Aggregate, run: string, why: string): void {
+  if (aggregate.state.runs.some(open => open.id === run)) aggregate.emit({ type: 'play_stopped', run, why })
 }

@@ -2,7 +2,7 @@ import { addBusinessDays, onBusinessDay } from '../calendar.js'
 import { addMonths, type Day } from '../day.js'
 import type { Rung } from '../event.js'
 import type { State, Task } from '../state.js'
-import { numberOf, type Rules } from './course.js'
+import { numberOf, type Rules } from './aggregate.js'
 import { peopleFor } from './roles.js'
 
 /** Contract days do not stand still in a pause, so a renewal is asked and decided in it. */

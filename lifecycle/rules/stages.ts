@@ -1,23 +1,23 @@
-import type { Course } from './course.js'
+import type { Aggregate } from './aggregate.js'
 import { startPlay } from './plays.js'
 
 /**
  * Tells the model's table that something happened; the first stage that names one of the conditions follows. While vows
  * run beside the loop the table moves the stage beneath them (W3). A table that names none of them stays where it is.
  */
-export function signal(course: Course, ...conditions: string[]): void {
-  const from = course.state.beneath ?? course.state.stage
-  for (const [stage, reasons] of Object.entries(course.rules.model.stages[from]?.next ?? {})) {
+export function advanceStage(aggregate: Aggregate, ...conditions: string[]): void {
+  const from = aggregate.state.beneath ?? aggregate.state.stage
+  for (const [stage, reasons] of Object.entries(aggregate.rules.model.stages[from]?.next ?? {})) {
     const why = reasons.find(reason => conditions.includes(reason))
-    if (why) return enter(course, stage, why)
+    if (why) return enter(aggregate, stage, why)
   }
 }
 
-function enter(course: Course, stage: string, why: string): void {
-  const { state, rules } = course
+function enter(aggregate: Aggregate, stage: string, why: string): void {
+  const { state, rules } = aggregate
   const first = !(stage in state.visited)
   const from = state.beneath ?? state.stage
-  course.emit({
+  aggregate.emit({
     type: 'stage_entered',
     stage: state.beneath === undefined ? stage : state.stage,
     from,
@@ -25,21 +25,25 @@ function enter(course: Course, stage: string, why: string): void {
     ...(state.beneath !== undefined && { beneath: stage }),
   })
   if (!first || stage === 'ended') return
-  for (const play of rules.model.stages[stage]?.plays ?? []) startPlay(course, play)
+  for (const play of rules.model.stages[stage]?.plays ?? []) startPlay(aggregate, play)
 }
 
 /** Recruiting has no exit: what does not come to an agreement is closed (A2). Nothing follows. */
-export function closePartnership(course: Course, reason: string, detail: { text?: string; until?: string } = {}): void {
-  signal(course, 'closed')
-  course.emit({ type: 'partnership_closed', reason, ...detail })
+export function closePartnership(
+  aggregate: Aggregate,
+  reason: string,
+  detail: { text?: string; until?: string } = {},
+): void {
+  advanceStage(aggregate, 'closed')
+  aggregate.emit({ type: 'partnership_closed', reason, ...detail })
 }
 
-export function endPartnership(course: Course, reason: string): void {
-  signal(course, 'nothing left')
-  course.emit({ type: 'partnership_ended', reason })
+export function endPartnership(aggregate: Aggregate, reason: string): void {
+  advanceStage(aggregate, 'nothing left')
+  aggregate.emit({ type: 'partnership_ended', reason })
 }
 
 /** The first day in the stage where reviews begin; before it there is no growth, no silence and no review. */
-export function growthSince(course: Course): string | undefined {
-  return course.state.visited[course.rules.model.reviews.begin]
+export function growthSince(aggregate: Aggregate): string | undefined {
+  return aggregate.state.visited[aggregate.rules.model.reviews.begin]
 }

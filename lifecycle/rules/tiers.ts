@@ -1,55 +1,59 @@
 import { addDays } from '../day.js'
-import type { Course } from './course.js'
+import type { Aggregate } from './aggregate.js'
 
-const place = (course: Course) => course.rules.model.tiers.findIndex(tier => tier.name === course.state.tier)
+const place = (aggregate: Aggregate) =>
+  aggregate.rules.model.tiers.findIndex(tier => tier.name === aggregate.state.tier)
 
-export function promote(course: Course, review?: number): void {
-  const tier = course.rules.model.tiers[place(course) + 1]
+export function promote(aggregate: Aggregate, review?: number): void {
+  const tier = aggregate.rules.model.tiers[place(aggregate) + 1]
   if (!tier) return
-  course.emit({ type: 'promoted', from: course.state.tier, to: tier.name, review })
-  for (const grant of tier.grants) give(course, grant, `tier ${tier.name}`)
+  aggregate.emit({ type: 'promoted', from: aggregate.state.tier, to: tier.name, review })
+  for (const grant of tier.grants) give(aggregate, grant, `tier ${tier.name}`)
 }
 
-export function warn(course: Course, review?: number): void {
-  if (course.state.grace) return
-  course.emit({
+export function warn(aggregate: Aggregate, review?: number): void {
+  if (aggregate.state.grace) return
+  aggregate.emit({
     type: 'warned',
-    tier: course.state.tier,
-    decideBy: addDays(course.day, course.number('grace')),
+    tier: aggregate.state.tier,
+    decideBy: addDays(aggregate.day, aggregate.number('grace')),
     review,
   })
 }
 
 /** The lowest tier has none below it: the warning ends and the tier stays; health and the improvement plan go on. */
-export function demote(course: Course, review?: number): void {
-  const at = place(course)
-  const lower = course.rules.model.tiers[at - 1]
-  if (!lower) return course.emit({ type: 'warning_cleared', tier: course.state.tier, why: 'lowest tier' })
-  const lost = (course.rules.model.tiers[at]?.grants ?? []).filter(grant => !lower.grants.includes(grant))
-  course.emit({ type: 'demoted', from: course.state.tier, to: lower.name, review })
-  for (const grant of lost) revoke(course, grant, `tier ${lower.name}`)
+export function demote(aggregate: Aggregate, review?: number): void {
+  const at = place(aggregate)
+  const lower = aggregate.rules.model.tiers[at - 1]
+  if (!lower) return aggregate.emit({ type: 'warning_cleared', tier: aggregate.state.tier, why: 'lowest tier' })
+  const lost = (aggregate.rules.model.tiers[at]?.grants ?? []).filter(grant => !lower.grants.includes(grant))
+  aggregate.emit({ type: 'demoted', from: aggregate.state.tier, to: lower.name, review })
+  for (const grant of lost) revoke(aggregate, grant, `tier ${lower.name}`)
 }
 
-export function keepTier(course: Course): void {
-  course.emit({ type: 'warning_cleared', tier: course.state.tier, why: 'kept' })
+export function keepTier(aggregate: Aggregate): void {
+  aggregate.emit({ type: 'warning_cleared', tier: aggregate.state.tier, why: 'kept' })
 }
 
 /** A tier that a review had moved, moved back, with what it grants. */
-export function moveBack(course: Course, { review, from, to }: { review: number; from: string; to: string }): void {
-  const rank = (name: string) => course.rules.model.tiers.findIndex(tier => tier.name === name)
-  const grants = (name: string) => course.rules.model.tiers[rank(name)]?.grants ?? []
-  course.emit({ type: rank(from) > rank(to) ? 'promoted' : 'demoted', from: to, to: from, review })
-  for (const grant of grants(to)) if (!grants(from).includes(grant)) revoke(course, grant, `tier ${from}`)
-  for (const grant of grants(from)) give(course, grant, `tier ${from}`)
+export function moveBack(
+  aggregate: Aggregate,
+  { review, from, to }: { review: number; from: string; to: string },
+): void {
+  const rank = (name: string) => aggregate.rules.model.tiers.findIndex(tier => tier.name === name)
+  const grants = (name: string) => aggregate.rules.model.tiers[rank(name)]?.grants ?? []
+  aggregate.emit({ type: rank(from) > rank(to) ? 'promoted' : 'demoted', from: to, to: from, review })
+  for (const grant of grants(to)) if (!grants(from).includes(grant)) revoke(aggregate, grant, `tier ${from}`)
+  for (const grant of grants(from)) give(aggregate, grant, `tier ${from}`)
 }
 
-export const holds = (course: Course, grant: string) =>
-  course.state.grants.some(held => held.name === grant && held.status === 'given')
+export const holds = (aggregate: Aggregate, grant: string) =>
+  aggregate.state.grants.some(held => held.name === grant && held.status === 'given')
 
-export function give(course: Course, grant: string, why: string, again = false): void {
-  if (!holds(course, grant)) course.emit({ type: 'granted', grant, why, again: again || undefined })
+export function give(aggregate: Aggregate, grant: string, why: string, again = false): void {
+  if (!holds(aggregate, grant)) aggregate.emit({ type: 'granted', grant, why, again: again || undefined })
 }
 
-export function revoke(course: Course, grant: string, why: string): void {
-  if (holds(course, grant)) course.emit({ type: 'revoked', grant, why })
+export function revoke(aggregate: Aggregate, grant: string, why: string): void {
+  if (holds(aggregate, grant)) aggregate.emit({ type: 'revoked', grant, why })
 }

@@ -9,7 +9,7 @@ import type { PageVendor } from '../../emails/pages/page.js'
 import { addDays, later } from '../../lifecycle/day.js'
 import { idOf } from '../commands/asked.js'
 import { Commands } from '../commands/commands.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 import { readForm } from './form.js'
 import { type Occasion, hashOf, occasionOf } from './occasion.js'
 import type { Question } from './question.js'
@@ -50,7 +50,7 @@ export class Answers {
     token: string,
     body: unknown,
     { occasion: { link }, question }: { occasion: Occasion; question: Question },
-  ): Promise<Mend[]> {
+  ): Promise<FieldError[]> {
     const { filled, errors } = readForm(question.inputs, body)
     const lacking = errors.length === 0 ? question.lacks?.(filled) : undefined
     if (errors.length > 0 || lacking) return lacking ? [lacking] : errors

@@ -1,15 +1,15 @@
 import type { Input } from '../../emails/pages/form.js'
 import { isDay } from '../../lifecycle/day.js'
 import { freeText, line } from '../edge/fields.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 
 /** What was filled in, by the inputs' names. */
 export type Filled = Record<string, string>
 
 /** What was filled in, or what is wrong with it; what no input asks for is refused. */
-export function readForm(inputs: Input[], body: unknown): { filled: Filled; errors: Mend[] } {
+export function readForm(inputs: Input[], body: unknown): { filled: Filled; errors: FieldError[] } {
   const given = typeof body === 'object' && body ? (body as Record<string, unknown>) : {}
-  const errors: Mend[] = []
+  const errors: FieldError[] = []
   const filled: Filled = {}
   for (const name of Object.keys(given))
     if (!inputs.some(input => input.name === name))
@@ -53,7 +53,7 @@ function wrongWith(input: Input, said: string): string | undefined {
 export const numberOf = (said: string) => Number(said.replace(',', '.'))
 
 /** The same inputs with what was filled in, and what was wrong with it, for the page that is shown again. */
-export function refilled(inputs: Input[], body: unknown, errors: Mend[]): Input[] {
+export function refilled(inputs: Input[], body: unknown, errors: FieldError[]): Input[] {
   const given = typeof body === 'object' && body ? (body as Record<string, unknown>) : {}
   return inputs.map(input => {
     const problem = errors.find(({ path }) => path === input.name)?.message

@@ -5,7 +5,7 @@ import { htmlDocument } from '../../emails/pages/document.js'
 import { Form } from '../../emails/pages/form.js'
 import { Page, type PageVendor } from '../../emails/pages/page.js'
 import { RecordedPage } from '../../emails/pages/recorded.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 import { refilled } from './form.js'
 import type { Occasion } from './occasion.js'
 import type { Question } from './question.js'
@@ -19,7 +19,7 @@ const vendorOf = ({ vendor, link }: Occasion): PageVendor => ({ name: vendor, re
 export function questionPage(
   token: string,
   { occasion, question }: { occasion: Occasion; question: Question },
-  wrong?: { errors: Mend[]; body: unknown },
+  wrong?: { errors: FieldError[]; body: unknown },
 ): string {
   const { title, what, day, consequence, inputs, button } = question
   const problem = wrong?.errors

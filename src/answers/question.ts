@@ -2,7 +2,7 @@ import type { Input } from '../../emails/pages/form.js'
 import { taskTitle } from '../../emails/wording/names.js'
 import type { CommandType } from '../../lifecycle/command.js'
 import type { Day } from '../../lifecycle/day.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 import type { Filled } from './form.js'
 import type { Occasion } from './occasion.js'
 
@@ -16,7 +16,7 @@ export interface Question {
   inputs: Input[]
   button: string
   /** What inputs that depend on each other still lack. */
-  lacks?(filled: Filled): Mend | undefined
+  lacks?(filled: Filled): FieldError | undefined
   /** None where the answer changes nothing: a day that suits. */
   asks(filled: Filled): { type: CommandType; data: Record<string, unknown> } | undefined
 }

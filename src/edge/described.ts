@@ -1,13 +1,13 @@
 import { Header, applyDecorators } from '@nestjs/common'
 import { ApiHeader, ApiProduces, ApiResponse, ApiSecurity } from '@nestjs/swagger'
 import { z } from 'zod'
-import type { Mend } from './problem.js'
+import type { FieldError } from './problem.js'
 
 /** What was wrong with one part of a request. */
 export const mendSchema = z.object({
   path: z.string().describe('as one would write it: targets.revenue, actions[2].due'),
   message: z.string().describe('what would be right'),
-}) satisfies z.ZodType<Mend>
+}) satisfies z.ZodType<FieldError>
 
 export const problemSchema = z.object({
   type: z.string().describe('urn:handfast:problem:<code>'),

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../lifecycle/command.js'
 
 /** What was wrong with one part of a request, and what would be right. */
-export interface Mend {
+export interface FieldError {
   path: string
   message: string
 }
@@ -33,7 +33,7 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: EdgeCode | RefusalCode,
     readonly detail: string,
-    readonly errors: Mend[] = [],
+    readonly errors: FieldError[] = [],
     readonly headers: Record<string, string> = {},
   ) {
     super(detail)

@@ -1,5 +1,5 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common'
-import { type Mend, Problem } from './problem.js'
+import { type FieldError, Problem } from './problem.js'
 
 interface Issue {
   message: string
@@ -22,7 +22,7 @@ function written(path: readonly unknown[]): string {
 const isNoObject = ({ code, path = [] }: Issue) => code === 'invalid_type' && path.length === 0
 
 /** An unknown field is named by its own path, so that a reader finds it; the schema library names only its parent. */
-export function mends(issues: readonly Issue[]): Mend[] {
+export function mends(issues: readonly Issue[]): FieldError[] {
   return issues.flatMap(issue =>
     issue.code === 'unrecognized_keys' && issue.keys
       ? issue.keys.map(key => ({
@@ -38,7 +38,7 @@ export function mends(issues: readonly Issue[]): Mend[] {
   )
 }
 
-export function invalid(errors: Mend[]): Problem {
+export function invalid(errors: FieldError[]): Problem {
   return new Problem(
     422,
     'invalid',

@@ -7,7 +7,7 @@ import type { Actor } from '../../lifecycle/people.js'
 import { idOf } from '../commands/asked.js'
 import { Commands } from '../commands/commands.js'
 import { type Keyed, Keys } from '../commands/keys.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import type { FigureRow } from './figures-csv.js'
 
@@ -62,7 +62,7 @@ export class FigureImport {
         { $or: [{ id: { $in: ids.filter(one => isId(one)) } }, { closedOn: null, partner: { name: { $in: ids } } }] },
         { populate: ['partner', 'model'] },
       )
-    const errors: Mend[] = []
+    const errors: FieldError[] = []
     const placed = rows.flatMap(row => {
       const wrong = (column: string, message: string) => {
         errors.push({ path: `line ${row.line}, ${column}`, message })

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { day, line } from '../edge/fields.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 
 const number = z
   .string()
@@ -29,7 +29,7 @@ export type FigureRow = z.output<typeof row> & { line: number }
 export const figureColumns = Object.keys(columns) as (keyof typeof columns)[]
 
 /** All rows, or every mistake with its line and column; line 1 is the header. */
-export function readFigures(text: string): { rows: FigureRow[]; errors: Mend[] } {
+export function readFigures(text: string): { rows: FigureRow[]; errors: FieldError[] } {
   let records: { record: string[]; info: { lines: number } }[]
   try {
     // `info.lines` counts line ends inside quotes too, so that a message names the line that an editor shows.
@@ -67,7 +67,7 @@ export function readFigures(text: string): { rows: FigureRow[]; errors: Mend[] }
     return { rows: [], errors: [{ path: 'line 2', message: 'is missing: there is no figure below the header' }] }
 
   const rows: FigureRow[] = []
-  const errors: Mend[] = []
+  const errors: FieldError[] = []
   const seen = new Map<string, number>()
   for (const { record, info } of records.slice(1)) {
     if (record.length !== header.length) {

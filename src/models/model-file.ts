@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { flatten } from '../../lifecycle/flatten.js'
-import type { Mend } from '../edge/problem.js'
+import type { FieldError } from '../edge/problem.js'
 
 /** A text as data, or where it cannot be read. JSON is YAML too. */
-export function parseModel(text: string): { data?: unknown; errors: Mend[] } {
+export function parseModel(text: string): { data?: unknown; errors: FieldError[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, stringKeys: true })
   const errors = document.errors.map(({ pos, message }) => {
@@ -64,7 +64,7 @@ const isTable = (data: unknown): data is Record<string, unknown> =>
 export class UnreadableModel extends Error {
   constructor(
     readonly file: string,
-    readonly errors: Mend[],
+    readonly errors: FieldError[],
   ) {
     super(`${file} cannot be read`)
   }

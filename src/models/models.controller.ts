@@ -9,7 +9,7 @@ import { checkModel } from '../../lifecycle/check.js'
 import { type Model, modelSchema } from '../../lifecycle/model.js'
 import { Changes, Reads, mendSchema } from '../edge/described.js'
 import { instant, published } from '../edge/fields.js'
-import { type Mend, notFound } from '../edge/problem.js'
+import { type FieldError, notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { Admins } from '../people/acting.js'
 import { parseModel } from './model-file.js'
@@ -103,7 +103,7 @@ export class ModelsController {
 }
 
 /** YAML comes as text, JSON as data. What is published is the checked model, its defaults filled in. */
-function checked(body: unknown): { model?: Model; errors: Mend[] } {
+function checked(body: unknown): { model?: Model; errors: FieldError[] } {
   const { data, errors } = typeof body === 'string' ? parseModel(body) : { data: body, errors: [] }
   return errors.length > 0 ? { errors } : checkModel(data, Object.keys(registry))
 }

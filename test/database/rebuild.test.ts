@@ -273,10 +273,10 @@ describe('what the rows say of that life', () => {
       restarts: 1,
       atRisk: true,
       overrunOn: '2027-02-01',
-      days: { goal: '2027-05-07', hardStop: '2027-07-06', T: '2027-02-12' },
+      days: { goal: '2027-05-07', hardStop: '2027-07-06', meeting: '2027-02-12' },
     })
     expect(await run('improve-1')).toMatchObject({ status: 'stopped', verdict: 'recovered' })
-    expect(await run('review-2')).toMatchObject({ status: 'stopped', days: { T: '2028-03-20' } })
+    expect(await run('review-2')).toMatchObject({ status: 'stopped', days: { meeting: '2028-03-20' } })
   })
 
   test('reviews, figures and answers', async () => {

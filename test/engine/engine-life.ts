@@ -18,7 +18,7 @@ import type { Event, EventOf } from '../../lifecycle/event.js'
 import { evolve } from '../../lifecycle/evolve.js'
 import { open, type Opening } from '../../lifecycle/open.js'
 import type { Actor } from '../../lifecycle/people.js'
-import type { Rules } from '../../lifecycle/rules/course.js'
+import type { Rules } from '../../lifecycle/rules/aggregate.js'
 import type { State } from '../../lifecycle/state.js'
 import { ask, refusalCode } from '../../workflows/ask.js'
 import { civilDay, instantOf, minuteOfDay } from '../../workers/clock.js'
@@ -246,7 +246,7 @@ export class EngineLife {
   /**
    * The day's letters are gone, those too that its last command called for; a life that is over has ended its workflow.
    */
-  async settle(day: Day): Promise<void> {
+  async cascade(day: Day): Promise<void> {
     await this.to(day)
     if (!(await this.state()).closed) return void (await this.to(day, noon + 60))
     await skipFreely(this.place.client, workflowId(this.partnership)).catch(() => {})

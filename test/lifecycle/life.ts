@@ -13,7 +13,7 @@ import type { Letter } from '../../lifecycle/letter.js'
 import type { Model } from '../../lifecycle/model.js'
 import { open, type Opening } from '../../lifecycle/open.js'
 import type { Actor } from '../../lifecycle/people.js'
-import type { Rules } from '../../lifecycle/rules/course.js'
+import type { Rules } from '../../lifecycle/rules/aggregate.js'
 import type { State } from '../../lifecycle/state.js'
 import { type Answer, step } from '../../lifecycle/step.js'
 

@@ -147,7 +147,7 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'grow', 'first-opportunity').due = 'kick-off + 45 d'
     },
     [
-      'plays.grow.tasks.1.due: "kick-off + 45 d" counts from "kick-off", which is no day here; known are opened, P, goal, entry, agreement.start, agreement.end, D, exit.notice, exit.last, exit.transition, opens',
+      'plays.grow.tasks.1.due: "kick-off + 45 d" counts from "kick-off", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition, opens',
     ],
   ],
   [
@@ -165,7 +165,7 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'grow', 'first-opportunity').due = 'opened + 45 weeks'
     },
     [
-      'plays.grow.tasks.1.due: "opened + 45 weeks": found "weeks" where "d", "bd" or "m" belongs; a day reads like "opened + 10 bd", "T - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"',
+      'plays.grow.tasks.1.due: "opened + 45 weeks": found "weeks" where "d", "bd" or "m" belongs; a day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"',
     ],
   ],
   [
@@ -174,7 +174,7 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       m.plays.improve.days = { half: 'whole - 30 d', whole: 'opened + 60 d', goal: 'opened + 60 d' }
     },
     [
-      'plays.improve.days.half: "whole - 30 d" counts from "whole", which is no day here; known are opened, P, goal, entry, agreement.start, agreement.end, D, exit.notice, exit.last, exit.transition',
+      'plays.improve.days.half: "whole - 30 d" counts from "whole", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition',
     ],
   ],
   [
@@ -183,7 +183,7 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'agree', 'signature').after = []
     },
     [
-      'plays.agree.tasks.1.due: "plan.done + 30 d" counts from "plan.done", which is no day here; known are opened, P, goal, entry, agreement.start, agreement.end, D, exit.notice, exit.last, exit.transition, opens',
+      'plays.agree.tasks.1.due: "plan.done + 30 d" counts from "plan.done", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition, opens',
     ],
   ],
   [
@@ -199,7 +199,7 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'improve', 'check-in').every.until = 'harvest'
     },
     [
-      'plays.improve.tasks.0.every.until: "harvest" is no day of this play; known are opened, P, goal, entry, agreement.start, agreement.end, D, exit.notice, exit.last, exit.transition',
+      'plays.improve.tasks.0.every.until: "harvest" is no day of this play; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition',
     ],
   ],
   [

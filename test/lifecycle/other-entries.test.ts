@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { TermsOfAgreement } from '../../lifecycle/event.js'
-import type { Rules } from '../../lifecycle/rules/course.js'
+import type { Rules } from '../../lifecycle/rules/aggregate.js'
 import { type Ask, asLead, asManager, Life, plainCalendar, shippedModel } from './life.js'
 import { closeExit, figures, stages, targets, told } from './scenarios/grown.js'
 import { finishOnboarding, goodQualification, onboarding } from './scenarios/lives.js'

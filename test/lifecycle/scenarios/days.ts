@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../lifecycle/calendar.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { asAdmin, asLead, asManager, Life, plainCalendar } from '../life.js'
 import { accepted, called, daysOf, dues, gone, invited, longTerms, onboarding } from './lives.js'
 import type { Scenario } from './scenario.js'

@@ -1,6 +1,6 @@
 import type { Day } from '../../../lifecycle/day.js'
 import type { TermsOfAgreement } from '../../../lifecycle/event.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { type Ask, asAdmin, asLead, asManager, type Life } from '../life.js'
 import {
   closeExit,

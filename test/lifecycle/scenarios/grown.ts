@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../lifecycle/day.js'
 import type { EventType, TermsOfAgreement } from '../../../lifecycle/event.js'
 import type { Opening } from '../../../lifecycle/open.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { asAdmin, asLead, asManager, type Life, people } from '../life.js'
 import { finishOnboarding, onboarding, text } from './lives.js'
 

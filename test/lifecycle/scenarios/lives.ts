@@ -1,7 +1,7 @@
 import type { Day } from '../../../lifecycle/day.js'
 import type { TermsOfAgreement } from '../../../lifecycle/event.js'
 import type { Opening } from '../../../lifecycle/open.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { asLead, asManager, Life } from '../life.js'
 
 /**

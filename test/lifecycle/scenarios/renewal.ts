@@ -1,6 +1,6 @@
 import type { Day } from '../../../lifecycle/day.js'
 import type { TermsOfAgreement } from '../../../lifecycle/event.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { type Ask, asLead, asManager, Life } from '../life.js'
 import { grown, reviewed, settled, stages, told } from './grown.js'
 import { called, daysOf, dues, goodQualification } from './lives.js'

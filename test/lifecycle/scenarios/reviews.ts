@@ -1,5 +1,5 @@
 import type { Day } from '../../../lifecycle/day.js'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { scoreReview } from '../../../lifecycle/rules/scores.js'
 import type { State } from '../../../lifecycle/state.js'
 import { type Ask, asLead, asManager, type Life, people } from '../life.js'

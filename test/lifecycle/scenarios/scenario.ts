@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Rules } from '../../../lifecycle/rules/course.js'
+import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { plainCalendar, shippedModel } from '../life.js'
 
 /**

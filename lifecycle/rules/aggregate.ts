@@ -34,7 +34,7 @@ export function requireAdmin(by: Actor, what: string): void {
  * One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule
  * sees it.
  */
-export class Course {
+export class Aggregate {
   readonly events: Event[] = []
 
   constructor(
@@ -113,7 +113,7 @@ function partnershipDay(state: State, name: string): Day | undefined {
       return state.agreement?.start
     case 'agreement.end':
       return state.agreement?.end
-    case 'D':
+    case 'decisionDay':
       return state.agreement?.decision
     case 'exit.notice':
       return state.exit?.notice
@@ -130,7 +130,7 @@ export const partnershipDays = [
   'entry',
   'agreement.start',
   'agreement.end',
-  'D',
+  'decisionDay',
   'exit.notice',
   'exit.last',
   'exit.transition',
