@@ -41,10 +41,10 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'npm-unknown'], pathNot: ['node_modules/zod/'] },
     },
     ...only(
-      'workflows-know-evolve',
-      'Workflow code is replayed for years: it folds events and waits, and decides nothing.',
+      'workflows-wait',
+      'Workflow code is replayed for years: it waits, asks for steps and hands letters over, and knows no rule.',
       'workflows',
-      ['^lifecycle/evolve\\.ts$'],
+      [],
       folder('lifecycle', 'workers'),
     ),
     {
@@ -60,9 +60,9 @@ export default {
     ...only('emails-speak', 'E-mails say what they are given.', 'emails', [], folder('lifecycle')),
     ...only(
       'database-remembers',
-      'What is stored does not decide. It is told what to record in the shapes of the contract.',
+      'What is stored does not decide: it folds what was decided, and is told in the shapes of the contract.',
       'database',
-      ['^config\\.ts$'],
+      ['^config\\.ts$', '^lifecycle/(evolve|state)\\.ts$'],
       [...folder('lifecycle'), ...contract],
     ),
     ...only(

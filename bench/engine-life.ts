@@ -11,7 +11,6 @@ import { openPartnership } from '../database/opening.js'
 import { publishModel } from '../database/models.js'
 import { fastForwardTo } from '../embedded/time-skipping.js'
 import type { Day } from '../lifecycle/day.js'
-import { evolve } from '../lifecycle/evolve.js'
 import type { Life } from '../test/lifecycle/life.js'
 import { people, plainCalendar } from '../test/lifecycle/life.js'
 import { ask } from '../workflows/ask.js'
@@ -38,7 +37,7 @@ export class EngineLife {
     const partnership = randomUUID()
     const opened = { ...first, partnership, model: { name: rules.model.name, version } }
     await openPartnership(orm.em, partner, opened)
-    const carried: Carried = { schemaVersion: 1, state: evolve(undefined, opened), letters: [], answered: [] }
+    const carried: Carried = { schemaVersion: 1, partnership, number: 1, letters: [] }
     await client.workflow.start(partnershipWorkflow, {
       workflowId: workflowId(partnership),
       taskQueue,

@@ -5,10 +5,12 @@ import { NativeConnection, Worker } from '@temporalio/worker'
 import { nextDay } from '../lifecycle/elapse.js'
 import type { Model } from '../lifecycle/model.js'
 import { standing } from '../lifecycle/standing.js'
-import { step } from '../lifecycle/step.js'
+import { step as decideStep } from '../lifecycle/step.js'
 import { plainCalendar, shippedModel } from '../test/lifecycle/life.js'
 import { decider } from '../workers/decide.js'
 import { installRuntime } from '../workers/process.js'
+import type { StepResult } from '../workflows/contract.js'
+import { standardReseller } from './reseller.js'
 
 /**
  * Caches more and more workflows of one kind and prints, after each lot, how much memory the process holds, in KB:
@@ -22,6 +24,20 @@ const connection = await NativeConnection.connect({ address })
 const clientConnection = await Connection.connect({ address })
 const client = new Client({ connection: clientConnection, namespace })
 const taskQueue = `memory-${workflowType}-${process.pid}`
+/** What a partnership of a year shows and waits for, as each of them is told. */
+const { state } = standardReseller(12).life
+const { decide } = decider<Model>(
+  { step: decideStep, nextDay, standing },
+  {
+    model: () => Promise.resolve(shippedModel('six-stage')),
+    calendar: () => Promise.resolve(plainCalendar),
+    zones: () => Promise.resolve({}),
+  },
+)
+const now = `${state.today}T12:00:00Z`
+const decided = await decide({ state, since: state.today, now, commands: [] })
+const step = (): Promise<StepResult> =>
+  Promise.resolve({ number: 1, happened: '', answers: {}, jobs: [], today: decided.today, standing: decided.standing })
 const worker = await Worker.create({
   connection,
   namespace,
@@ -30,17 +46,7 @@ const worker = await Worker.create({
   maxCachedWorkflows: 10_000,
   // Workflows on this thread, where its collector reaches them.
   debugMode: true,
-  activities: {
-    ...decider<Model>(
-      { step, nextDay, standing },
-      {
-        model: () => Promise.resolve(shippedModel('six-stage')),
-        calendar: () => Promise.resolve(plainCalendar),
-        zones: () => Promise.resolve({}),
-      },
-    ),
-    record: () => Promise.resolve(),
-  },
+  activities: { step },
 })
 const ran = worker.run()
 const args = JSON.parse(readFileSync(argumentsFile, 'utf8')) as unknown[]

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeBundle } from '../embedded/workflow-bundle.js'
-import { answersCarried, type Carried, partnershipWorkflow } from '../workflows/contract.js'
+import { type Carried, partnershipWorkflow } from '../workflows/contract.js'
 import { compared, type Figure } from './figure.js'
 import { ownProcess, type Place } from './place.js'
-import { standardReseller } from './reseller.js'
 
 const limit = 1.5
 const lot = 100
@@ -18,13 +17,7 @@ const rounds = 2
  */
 export async function memory(place: Place): Promise<Figure> {
   const bundle = await makeBundle(place.folder, join(import.meta.dirname, 'memory.workflow.ts'))
-  const { life, answered } = standardReseller(12)
-  const carried: Carried = {
-    schemaVersion: 1,
-    state: { ...life.state, partnership: randomUUID() },
-    letters: [],
-    answered: answered.slice(-answersCarried),
-  }
+  const carried: Carried = { schemaVersion: 1, partnership: randomUUID(), number: 1, letters: [] }
   const slope = (workflowType: string, args: unknown[]) => slopeIn(place, workflowType, args, bundle)
   const ours: number[] = []
   const baseline: number[] = []

@@ -86,9 +86,11 @@ export async function latestCalendar(em: EntityManager, name: string): Promise<C
 }
 
 /** Reads published calendars; a version is read once a process, because it never changes. */
-export function calendarLoader({ em }: Pick<MikroORM, 'em'>): (ref: CalendarRef) => Promise<Calendar> {
-  return remembering(async ({ name, version }) => {
-    const published = await em.fork().findOne(PublishedCalendar, { name, version })
+export function calendarLoader(
+  database: Pick<MikroORM, 'em'>,
+): (ref: CalendarRef, em?: EntityManager) => Promise<Calendar> {
+  return remembering(database, async (em, { name, version }) => {
+    const published = await em.findOne(PublishedCalendar, { name, version }, { disableIdentityMap: true })
     if (!published) throw new Error(`calendar ${name} has no version ${version}`)
     return published.calendar()
   })

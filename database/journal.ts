@@ -1,120 +1,118 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
+import type { Day } from '../lifecycle/day.js'
 import type { Event } from '../lifecycle/event.js'
-import type { RecordInput } from '../workflows/contract.js'
-import { asOne } from './as-one.js'
-import { canonical } from './canonical.js'
+import { fold } from '../lifecycle/evolve.js'
+import type { Letter } from '../lifecycle/letter.js'
+import type { State } from '../lifecycle/state.js'
+import type { Standing } from '../workflows/contract.js'
+import { type Write, asOne } from './as-one.js'
 import { JournalEntry } from './entities/journal-entry.js'
+import { Partnership } from './entities/partnership.js'
 import { lettersOf, withholdOvertaken } from './letters.js'
-import { type OwnRow, lockOwnRow } from './project/own-row.js'
-import { project } from './project/project.js'
-import { Rows } from './project/rows.js'
+import { changedContacts, spokenOf } from './rows/elsewhere.js'
+import { partnershipRow } from './rows/partnership.js'
+import { rowsOf } from './rows.js'
+import { upsert } from './upsert.js'
 
-/**
- * The journal holds another event under that number: two writers, or a rule that decided twice. A person has to look;
- * nothing was written.
- */
+/** The journal holds another event under that number: somebody wrote beside the partnership's steps. Nothing was written. */
 export class JournalConflict extends Error {
   constructor(
     readonly partnership: string,
     readonly number: number,
-    detail: string,
   ) {
-    super(`partnership ${partnership}: event ${number} ${detail}`)
+    super(`partnership ${partnership}: event ${number} is in the journal already, although its row ends before it`)
     this.name = 'JournalConflict'
   }
 }
 
-/** An event came without the one before it. */
+/** The journal ends before an event that the engine knows of: the database is older than the engine, from a backup. */
 export class JournalGap extends Error {
   constructor(
     readonly partnership: string,
-    readonly expected: number,
-    readonly got: number,
+    readonly at: number,
+    readonly known: number,
   ) {
-    super(`partnership ${partnership}: event ${got} came where ${expected} belongs`)
+    super(`partnership ${partnership}: the journal ends at event ${at}, but event ${known} was recorded before`)
     this.name = 'JournalGap'
   }
 }
 
-/**
- * Writes a step: its events, what follows from them, its letters and where the partnership now stands, in one
- * transaction. Events that are there already have no effect; with other content they are a `JournalConflict`.
- */
-export async function append(
-  em: EntityManager,
-  { partnership: id, events, letters, jobs, today, standing }: RecordInput,
-): Promise<void> {
-  await em.fork().transactional(async tx => {
-    const partnership = await lockOwnRow(tx, id)
-    const fresh = events.filter(event => event.number > partnership.number)
-    await refuseConflicts(
-      tx,
-      partnership,
-      events.filter(event => event.number <= partnership.number),
-    )
-    refuseGaps(partnership, fresh)
-    // All of it was recorded before: the letters and the standing came with it, and others may have come since.
-    if (events.length > 0 && fresh.length === 0) return
-
-    const rows = new Rows(tx, partnership, fresh)
-    await project(rows, fresh)
-    await asOne(tx, [
-      ...(fresh.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(fresh.map(event => entryOf(id, event)))] : []),
-      ...lettersOf(tx, id, events, letters, jobs),
-      ...rows.writes({
-        number: fresh.at(-1)?.number ?? partnership.number,
-        started: true,
-        // C1: a late attempt of an earlier step must not take today back.
-        ...(today >= partnership.today && { today, ...shown(standing) }),
-      }),
-    ])
-    await withholdOvertaken(rows, fresh)
-  })
+/** A partnership's row, locked until the transaction ends: one step is taken at a time. */
+export async function lockState(tx: EntityManager, id: string): Promise<{ state: State; today: Day }> {
+  const [row] = await tx.execute<{ state: State | null; today: Day }[]>(
+    `select state, today from partnership where id = ? for update`,
+    [id],
+  )
+  if (!row) throw new Error(`there is no partnership ${id}`)
+  return { state: isPresent(row.state) ? row.state : fold(await readJournal(tx, id)), today: row.today }
 }
 
-const shown = ({ awaiting, overdue, wakeOn, wakeAt, nextDeadline }: RecordInput['standing']) => ({
-  awaiting,
-  overdue,
-  wakeOn: wakeOn ?? null,
-  wakeAt: wakeAt ? new Date(wakeAt) : null,
-  nextDeadline: nextDeadline ? new Date(nextDeadline) : null,
-})
+/** A state of another version is folded anew: the journal is the truth, and every version understands all of it. */
+const isPresent = (state: State | null): state is State => state?.schemaVersion === 1
+
+/** What a step brought about. */
+export interface Written {
+  before: State
+  after: State
+  events: readonly Event[]
+  /** Ids of commands by the numbers of the first and last event that each brought about. */
+  commands?: { id: string; first: number; last: number }[]
+  letters?: readonly Letter[]
+  /** ISO instants by letter key, for letters that are to be sent. */
+  sendAt?: ReadonlyMap<string, string>
+  /** Its civil day, where that is later than the last event's. */
+  today?: Day
+  standing?: Pick<Standing, 'awaiting' | 'overdue' | 'wakeOn' | 'wakeAt' | 'nextDeadline'>
+}
+
+/**
+ * Writes a step in the caller's transaction, which holds the partnership's row: its events, the rows that they changed,
+ * its letters and where the partnership now stands.
+ * @throws JournalConflict if another has written under one of its numbers.
+ */
+export async function append(tx: EntityManager, written: Written): Promise<void> {
+  const { before, after, events, today = after.today, standing } = written
+  const id = after.partnership
+  const own = tx
+    .createQueryBuilder(Partnership)
+    .update({ ...partnershipRow(after), ...shown(standing), today, started: true })
+  const writes: Write[] = [
+    ...(events.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(entriesOf(written))] : []),
+    ...lettersOf(tx, id, written),
+    ...rowsOf({ before, after, events }).map(({ table, rows }) => upsert(tx, id, table, rows)),
+    ...changedContacts(tx, before, after),
+    ...spokenOf(tx, after, events),
+    own.where({ id }),
+  ]
+  try {
+    await asOne(tx, writes)
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException && /event_pkey/.test(error.message))
+      throw new JournalConflict(id, before.number + 1)
+    throw error
+  }
+  await withholdOvertaken(tx, after, events)
+}
+
+const shown = (standing: Written['standing']) =>
+  standing && {
+    awaiting: standing.awaiting,
+    overdue: standing.overdue,
+    wakeOn: standing.wakeOn ?? null,
+    wakeAt: standing.wakeAt ? new Date(standing.wakeAt) : null,
+    nextDeadline: standing.nextDeadline ? new Date(standing.nextDeadline) : null,
+  }
 
 /** The journal of a partnership in order, as the rules know it. */
 export async function readJournal(em: EntityManager, partnership: string): Promise<Event[]> {
-  const entries = await em.fork().find(JournalEntry, { partnership }, { orderBy: { number: 'asc' } })
+  const entries = await em.find(JournalEntry, { partnership }, { orderBy: { number: 'asc' }, disableIdentityMap: true })
   return entries.map(entry => entry.event())
 }
 
-async function refuseConflicts(em: EntityManager, partnership: OwnRow, known: Event[]): Promise<void> {
-  if (known.length === 0) return
-  const entries = await em.find(JournalEntry, {
-    partnership: partnership.id,
-    number: { $in: known.map(event => event.number) },
-  })
-  const recorded = new Map(entries.map(entry => [entry.number, entry.event()]))
-  for (const event of known) {
-    const before = recorded.get(event.number)
-    if (!before)
-      throw new JournalConflict(
-        partnership.id,
-        event.number,
-        `is not in the journal, although the journal is at ${partnership.number}`,
-      )
-    if (canonical(before) !== canonical(event))
-      throw new JournalConflict(
-        partnership.id,
-        event.number,
-        `is recorded as ${before.type} of ${before.day} with other content than the ${event.type} of ${event.day} that came`,
-      )
-  }
-}
-
-function refuseGaps(partnership: OwnRow, fresh: Event[]): void {
-  fresh.forEach((event, index) => {
-    const expected = partnership.number + 1 + index
-    if (event.number !== expected) throw new JournalGap(partnership.id, expected, event.number)
-  })
+function entriesOf({ after, events, commands = [] }: Written) {
+  const commandOf = (number: number) =>
+    commands.find(({ first, last }) => first <= number && number <= last)?.id ?? null
+  return events.map(event => ({ ...entryOf(after.partnership, event), command: commandOf(event.number) }))
 }
 
 /** An event as its row. */
@@ -126,3 +124,18 @@ export const entryOf = (partnership: string, { number, day, type, by, ...data }:
   data,
   by: by ?? null,
 })
+
+/** Commands of these that the journal knows, with the first and last event that each brought about. */
+export async function carriedOut(
+  em: EntityManager,
+  partnership: string,
+  ids: readonly string[],
+): Promise<Map<string, { first: number; last: number }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await em.execute<{ command: string; first: number; last: number }[]>(
+    `select command, min(number)::int as first, max(number)::int as last from event
+     where partnership_id = ? and command in (?) group by command`,
+    [partnership, ids],
+  )
+  return new Map(rows.map(({ command, first, last }) => [command, { first, last }]))
+}

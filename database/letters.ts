@@ -1,26 +1,24 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import { type EntityManager, raw } from '@mikro-orm/postgresql'
 import type { Event, EventType } from '../lifecycle/event.js'
-import type { Letter as Called } from '../lifecycle/letter.js'
-import type { LetterJob } from '../workflows/contract.js'
+import type { State } from '../lifecycle/state.js'
 import { Letter } from './entities/letter.js'
-import type { Task } from './entities/task.js'
-import type { Rows } from './project/rows.js'
+import type { Written } from './journal.js'
+
+/** M6: the key of a letter's row; its Message-ID derives from it. */
+export const letterKey = (
+  partnership: string,
+  { occurrence, letter, to }: { occurrence: number; letter: string; to: { id: string } },
+): string => `${partnership}/${occurrence}/${letter}/${to.id}`
 
 /** The write of the letters that a step called for, if it did; one that is there already stays as it is (M6). */
-export function lettersOf(
-  em: EntityManager,
-  partnership: string,
-  events: Event[],
-  letters: Called[],
-  jobs: LetterJob[],
-) {
+export function lettersOf(em: EntityManager, partnership: string, { events, letters = [], sendAt }: Written) {
   if (letters.length === 0) return []
   const cause = new Map(events.map(event => [event.number, event]))
-  const sendAt = new Map(jobs.map(job => [job.key, new Date(job.sendAt)]))
   const rows = letters.map(letter => {
-    const key = `${partnership}/${letter.occurrence}/${letter.letter}/${letter.to.id}`
+    const key = letterKey(partnership, letter)
     const calledBy = cause.get(letter.occurrence)
-    if (!letter.withheld && !sendAt.has(key)) throw new Error(`letter ${key} is to be sent, but no job says when`)
+    const at = letter.withheld ? undefined : sendAt?.get(key)
+    if (!letter.withheld && !at) throw new Error(`letter ${key} is to be sent, but nothing says when`)
     return {
       key,
       scope: partnership,
@@ -37,7 +35,7 @@ export function lettersOf(
       reason: letter.reason,
       day: letter.day,
       window: letter.window,
-      sendAt: sendAt.get(key) ?? null,
+      sendAt: at ? new Date(at) : null,
       facts: letter.facts,
       actions: letter.actions,
       meeting: letter.meeting ?? null,
@@ -50,6 +48,18 @@ export function lettersOf(
     em.createQueryBuilder(Letter).insert(rows).onConflict(['scope', 'letter', 'occurrence', 'recipient']).ignore(),
   ]
 }
+
+/** Letters of a partnership whose delivery has not ended, called for after the event of that number. */
+export const waitingLetters = (em: EntityManager, partnership: string, after = 0): Promise<Letter[]> =>
+  em.find(
+    Letter,
+    {
+      partnership,
+      status: { $in: ['due', 'sending'] },
+      [raw(`substring(occurrence from '^[0-9]+$')::int`)]: { $gt: after },
+    },
+    { orderBy: { sendAt: 'asc', key: 'asc' }, disableIdentityMap: true },
+  )
 
 /** Events after which a waiting letter may have become pointless; after any other nothing is looked up. */
 const overtaking = new Set<EventType>([
@@ -78,22 +88,21 @@ const overtaking = new Set<EventType>([
  * reminder of nothing but tasks that are over or on other days, and once the partnership is over, everything that asks
  * for something.
  */
-export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<void> {
+export async function withholdOvertaken(
+  em: EntityManager,
+  { partnership, closed, tasks }: State,
+  events: readonly Event[],
+): Promise<void> {
   const last = events.filter(event => overtaking.has(event.type)).at(-1)
   if (!last) return
-  const {
-    em,
-    partnership: { id: partnership, closedOn },
-  } = rows
   const waiting = await em.find(
     Letter,
-    { partnership, status: 'due', claimedBy: null, ...(!closedOn && { cause: 'reminded' as const }) },
+    { partnership, status: 'due', claimedBy: null, ...(!closed && { cause: 'reminded' as const }) },
     { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true },
   )
   if (waiting.length === 0) return
-  const tasks = new Map((await rows.tasks.all()).map(task => [task.id, task]))
   const pointless = waiting.filter(
-    letter => (closedOn && asks(letter) && Number(letter.occurrence) < last.number) || remindsOfNothing(letter, tasks),
+    letter => (closed && asks(letter) && Number(letter.occurrence) < last.number) || remindsOfNothing(letter, tasks),
   )
   if (pointless.length === 0) return
   await em.nativeUpdate(
@@ -107,14 +116,13 @@ type Waiting = Pick<Letter, 'occurrence' | 'cause' | 'kind' | 'facts' | 'actions
 
 const asks = (letter: Waiting) => letter.actions.length > 0 || (letter.facts.tasks?.length ?? 0) > 0
 
-function remindsOfNothing({ cause, kind, facts }: Waiting, tasks: Map<string, Task>): boolean {
+function remindsOfNothing({ cause, kind, facts }: Waiting, tasks: State['tasks']): boolean {
   if (cause !== 'reminded' || !facts.tasks || facts.tasks.length === 0) return false
   // What tells of a task for the first time is said even when its day has moved since: nothing else would tell of it.
   const goesByDay = kind !== 'asked' && kind !== 'invited'
   return facts.tasks.every(({ task: id, due }) => {
-    const task = tasks.get(id)
-    // Rows hold every live task and every one that these events name; one that is missing was over before.
-    if (!task || !task.isLive() || task.status === 'stopped') return true
-    return goesByDay && due !== undefined && due !== task.due && due !== task.validateBy
+    const task = tasks.find(open => open.id === id)
+    if (!task) return true
+    return goesByDay && due !== undefined && due !== task.due && due !== task.handedIn?.validateBy
   })
 }

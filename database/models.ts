@@ -35,9 +35,11 @@ export async function latestModel(em: EntityManager, name: string): Promise<Mode
 }
 
 /** Reads published models; a version is read once a process, because it never changes. */
-export function modelLoader<Model>({ em }: Pick<MikroORM, 'em'>): (ref: ModelRef) => Promise<Model> {
-  return remembering(async ({ name, version }) => {
-    const model = await em.fork().findOne(LifecycleModel, { name, version })
+export function modelLoader<Model>(
+  database: Pick<MikroORM, 'em'>,
+): (ref: ModelRef, em?: EntityManager) => Promise<Model> {
+  return remembering(database, async (em, { name, version }) => {
+    const model = await em.findOne(LifecycleModel, { name, version }, { disableIdentityMap: true })
     if (!model) throw new Error(`lifecycle model ${name} has no version ${version}`)
     return model.data as Model
   })

@@ -1,43 +1,73 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import { orExit, readDatabaseConfig } from '../config.js'
+import { fold } from '../lifecycle/evolve.js'
 import { asOne } from './as-one.js'
-import { Exit } from './entities/exit.js'
-import { Grant } from './entities/grant.js'
-import { Initiative } from './entities/initiative.js'
-import { JournalEntry } from './entities/journal-entry.js'
-import { KpiActual } from './entities/kpi-actual.js'
-import { KpiTarget } from './entities/kpi-target.js'
-import { PlayRun } from './entities/play-run.js'
-import { Review } from './entities/review.js'
-import { SurveyAnswer } from './entities/survey-answer.js'
-import { Task } from './entities/task.js'
-import { lockOwnRow } from './project/own-row.js'
-import { blanks, opening } from './project/partnership.js'
-import { project } from './project/project.js'
-import { Rows } from './project/rows.js'
-
-/** Tables that follow from the journal alone. */
-export const projected = [Task, PlayRun, Review, KpiTarget, KpiActual, SurveyAnswer, Initiative, Grant, Exit]
+import { openDatabase } from './config.js'
+import { Partnership } from './entities/partnership.js'
+import type { Task } from './entities/task.js'
+import { lockState, readJournal } from './journal.js'
+import { changedContacts, spokenOf } from './rows/elsewhere.js'
+import { partnershipRow } from './rows/partnership.js'
+import { rowsOf, tables } from './rows.js'
+import { upsert } from './upsert.js'
 
 /**
- * Empties what follows from a partnership's journal and lets it follow anew: after a projection was mended, and as the
- * proof that the rows say what the journal says. Letters stay (they were sent or not, which no journal knows), and so
+ * Lets every row of a partnership follow anew from its journal: after a change of what rows say, and as the proof that they
+ * say what the journal says. Its steps wait meanwhile. Letters stay (they were sent or not, which no journal knows), and so
  * does what the workflow says of itself.
  */
 export async function rebuild(em: EntityManager, id: string): Promise<void> {
   await em.fork().transactional(async tx => {
-    const partnership = await lockOwnRow(tx, id)
-    const events = (await tx.find(JournalEntry, { partnership: id }, { orderBy: { number: 'asc' } })).map(entry =>
-      entry.event(),
-    )
-    const [first] = events
-    if (first?.type !== 'partnership_opened')
-      throw new Error(`partnership ${id}: its journal does not begin with partnership_opened`)
+    const { today } = await lockState(tx, id)
+    const events = await readJournal(tx, id)
+    const after = fold(events)
     // Each has a partnership; their union has no common entity name that TypeScript could infer.
-    for (const table of projected) await tx.nativeDelete(table as typeof Task, { partnership: id })
-    const { today } = partnership
-    const rows = new Rows(tx, partnership, events)
-    rows.set({ ...blanks, ...opening(first) })
-    await project(rows, events)
-    await asOne(tx, rows.writes({ today, number: events.length }))
+    for (const { entity } of tables) await tx.nativeDelete(entity as typeof Task, { partnership: id })
+    await asOne(tx, [
+      ...rowsOf({ before: undefined, after, events }).map(({ table, rows }) => upsert(tx, id, table, rows)),
+      ...changedContacts(tx, undefined, after),
+      ...spokenOf(tx, after, events),
+      tx
+        .createQueryBuilder(Partnership)
+        .update({ ...partnershipRow(after), today })
+        .where({ id }),
+    ])
   })
 }
+
+/** One after the other, so that the partnerships around it go on. Returns how many there were. */
+export async function rebuildAll({ em }: Pick<MikroORM, 'em'>, tell: (id: string) => void = () => {}): Promise<number> {
+  let last = ''
+  for (let count = 0; ; count += 1) {
+    const [next] = await em
+      .fork()
+      .find(Partnership, last ? { id: { $gt: last } } : {}, { fields: ['id'], orderBy: { id: 'asc' }, limit: 1 })
+    if (!next) return count
+    await rebuild(em, next.id)
+    tell(next.id)
+    last = next.id
+  }
+}
+
+const usage = 'Usage: npm run rebuild -- <partnership id> [<partnership id> …] | --all'
+
+async function main(asked: string[]): Promise<number> {
+  if (asked.length === 0 || asked.includes('--help')) {
+    console.error(usage)
+    return 2
+  }
+  const database = await openDatabase(orExit(readDatabaseConfig).databaseUrl, { max: 2 })
+  const tell = (id: string) => console.log(`${id}: rebuilt from its journal`)
+  try {
+    if (asked[0] === '--all') console.log(`${await rebuildAll(database, tell)} partnerships rebuilt`)
+    else for (const id of asked) await rebuild(database.em, id).then(() => tell(id))
+    return 0
+  } catch (error) {
+    console.error(`Rebuilding stopped: ${error instanceof Error ? error.message : String(error)}`)
+    return 1
+  } finally {
+    await database.close(true)
+  }
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2))

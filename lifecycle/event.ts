@@ -169,15 +169,7 @@ export type EventBody =
   | { type: 'play_stopped'; run: string; why: string }
   | { type: 'tasks_laid'; run: string; tasks: LaidTask[] }
   | { type: 'task_opened'; task: string; due?: Day; ladder: Rung[]; closes?: Day }
-  | {
-      type: 'task_handed_in'
-      task: string
-      validateBy: Day
-      ladder: Rung[]
-      closes?: Day
-      text?: TextId
-      figures?: Record<string, number>
-    }
+  | { type: 'task_handed_in'; task: string; validateBy: Day; ladder: Rung[]; closes?: Day; text?: TextId }
   | { type: 'task_rejected'; task: string; due: Day; ladder: Rung[]; closes?: Day; text?: TextId; days: number }
   | {
       type: 'task_done'

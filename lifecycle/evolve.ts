@@ -1,6 +1,7 @@
 import type { Day } from './day.js'
 import type { Event, EventOf, EventType } from './event.js'
 import { agreed, agreementEvents } from './evolve/agreement.js'
+import { allOver } from './evolve/ended.js'
 import { exitEvents } from './evolve/exit.js'
 import { moved } from './evolve/moved.js'
 import { peopleEvents } from './evolve/people.js'
@@ -8,7 +9,7 @@ import { reviewEvents } from './evolve/reviews.js'
 import { taskEvents } from './evolve/tasks.js'
 import { tierEvents } from './evolve/tiers.js'
 import { withEntry } from './evolve/with-entry.js'
-import type { State } from './state.js'
+import { nothingEnded, type State } from './state.js'
 
 /** How each event changes the state; the compiler names what is missing. `day` is the event's. */
 export type Evolution = { [T in EventType]: (state: State, event: EventOf<T>, day: Day) => Partial<State> }
@@ -25,8 +26,14 @@ const evolution: Evolution = {
       visited: reached in state.visited ? state.visited : withEntry(state.visited, reached, day),
     }
   },
-  partnership_closed: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
-  partnership_ended: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
+  partnership_closed: (state, event, day) => ({
+    closed: { day, reason: event.reason, until: event.until },
+    ...allOver(state, day, event.reason),
+  }),
+  partnership_ended: (state, event, day) => ({
+    closed: { day, reason: event.reason },
+    ...allOver(state, day, event.reason),
+  }),
   paused: (_, event, day) => ({ paused: { since: day, until: event.until } }),
   resumed: (state, event) => ({ paused: undefined, ...moved(state, event.tasks, event.plays) }),
   health_changed: (_, event) => ({ health: event.to }),
@@ -90,6 +97,7 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     tasks: [],
     invitation: undefined,
     qualification: {},
+    businessCase: undefined,
     agreement: event.agreement && agreed(event.agreement),
     reviews: { past: [], exceeds: 0, below: 0, missed: 0 },
     tier: event.tier,
@@ -99,6 +107,7 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
       since: event.day,
       why: 'held at entry',
       status: 'given' as const,
+      revoked: undefined,
     })),
     initiatives: [],
     targets: [],
@@ -109,5 +118,6 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     exit: undefined,
     paused: undefined,
     closed: undefined,
+    ended: nothingEnded,
   }
 }

@@ -7,15 +7,19 @@ import type {
   InitiativeKind,
   LaidTask,
   ModelRef,
+  OutcomeDecision,
   Rating,
+  ReviewAction,
   Scorecard,
   TermsOfAgreement,
+  TextId,
 } from './event.js'
 import type { Contact, ContactId, PartnerType, PersonId, VendorTeam } from './people.js'
 
 /**
- * Where a partnership stands: plain data, folded from the journal by `evolve`, carried across continue-as-new and
- * judged by the rules. What is over and needed by no rule is dropped; the journal and the projections keep it.
+ * Where a partnership stands: plain data, folded from the journal by `evolve`, kept on the partnership's row and judged
+ * by the rules. The other rows follow from it too (`database/rows.ts`). What is over and needed by no rule goes to
+ * `ended`, and leaves once its row is written.
  */
 export interface State {
   schemaVersion: 1
@@ -47,7 +51,8 @@ export interface State {
   tasks: Task[]
   /** The text that the invitation carries, the partner value proposition. */
   invitation?: string
-  qualification: { qualification?: string; fit?: string; overridden?: true }
+  qualification: { qualification?: Weighed; fit?: Weighed; overridden?: true }
+  businessCase?: BusinessCase
   agreement?: Agreement
   reviews: ReviewLoop
   tier: string
@@ -64,7 +69,38 @@ export interface State {
   exits: number
   exit?: Exit
   paused?: { since: Day; until: Day }
-  closed?: { day: Day; reason: string }
+  /** `until`: the day to which the door stays open for another try. */
+  closed?: { day: Day; reason: string; until?: Day }
+  ended: Ended
+}
+
+/** What is over since the rows were last written: no rule reads it. A step begins by emptying it. */
+export interface Ended {
+  tasks: (Task & { end: TaskEnd })[]
+  runs: (PlayRun & { end: RunEnd })[]
+  /** Those too that are no longer among the recent ones, and periods that nobody reviews. */
+  reviews: (PastReview | SkippedPeriod)[]
+  initiatives: (Initiative & { end: { as: InitiativeEnd; on: Day } })[]
+  /** Those that were withdrawn; one that is carried out stays with the partnership that it ends. */
+  exits: (Exit & { withdrawn: Day })[]
+}
+
+export const nothingEnded: Ended = { tasks: [], runs: [], reviews: [], initiatives: [], exits: [] }
+
+/** The result of one weighing of the partner: the fit or the four Cs (A1). */
+export interface Weighed {
+  day: Day
+  items: Record<string, number>
+  mean: number
+  lowest: number
+  band: string
+}
+
+export interface BusinessCase {
+  day: Day
+  revenue: number
+  cost: number
+  paybackMonth?: number
 }
 
 export interface PlayRun {
@@ -75,11 +111,23 @@ export interface PlayRun {
   days: Record<string, Day>
   subject?: string
   cause?: string
-  atRisk?: true
+  /** Why it is at risk, from the day on which that was told. */
+  atRisk?: string
   extended?: true
-  overrunTold?: true
+  /** The day on which it was later than the model puts up with. */
+  overrunOn?: Day
+  /** Days by which late work of the vendor moved it (A6). */
+  stoppedDays?: number
+  /** Of an improvement plan. */
+  verdict?: string
   /** Done days by task name, for `after` and `X.done`. */
   done: Record<string, Day>
+}
+
+export interface RunEnd {
+  as: 'completed' | 'stopped'
+  on: Day
+  why?: string
 }
 
 export type TaskStatus = 'planned' | 'waiting' | 'open' | 'handed_in' | 'stopped'
@@ -90,15 +138,34 @@ export interface Task extends LaidTask {
   status: TaskStatus
   assigned?: Day
   /** Rungs of the validator's ladder while handed in. */
-  handedIn?: { day: Day; validateBy: Day; answer?: string }
+  handedIn?: { day: Day; validateBy: Day }
   extension?: { until: Day; answerBy: Day }
   /** Asked so far; at most two (A7). */
   extensions: number
   /** How many months after its due day it was last chased, once its ladder had ended (X6). */
   chased?: number
   sequence?: number
+  /** The due day that it was first laid with, whatever moved it since. */
   initiallyDue?: Day
-  escalated?: true
+  /** The day on which it was first escalated; a new day takes that back. */
+  escalated?: Day
+  reminders: number
+  rejections: number
+  /** What was written at the hand-in. */
+  answerText?: TextId
+  /** Why it was moved last. */
+  why?: string
+}
+
+export interface TaskEnd {
+  as: 'done' | 'waived' | 'cancelled' | 'lapsed'
+  on: Day
+  /** Days after its due day. */
+  late?: number
+  answer?: string
+  text?: TextId
+  data?: Record<string, unknown>
+  why?: string
 }
 
 export interface Agreement extends TermsOfAgreement {
@@ -143,25 +210,43 @@ export interface PlannedReview {
   period: Day
   meeting: Day
   latest: Day
+  months: number
+  /** Of the meeting's calendar entry (R3). */
+  sequence: number
   begun?: true
+  /** The day on which the partner said that the figures are complete. */
+  confirmed?: Day
   figures: Record<string, { value: number; revision: number }>
   survey: Record<ContactId, number[]>
   card?: Scorecard
 }
 
-export interface PastReview {
-  review: number
-  from: Day
-  to: Day
-  period: Day
+export interface PastReview extends Omit<PlannedReview, 'begun'> {
   held: boolean
-  figures: Record<string, { value: number; revision: number }>
-  survey: Record<ContactId, number[]>
+  /** The day of the outcome, and what was decided and agreed (R5). */
+  outcome?: Outcome
   targets: Record<string, number>
-  card?: Scorecard
   rating?: Rating
+  /** The card that the decision was made by, while a later one would decide otherwise. */
+  decidedBy?: Scorecard
   /** An exit came before it was held (X2). */
-  cancelled?: { run: string; meeting: Day; begun?: true }
+  cancelled?: { run: string; meeting: Day; begun?: true; why: string }
+  /** It was cancelled, and its time is over. */
+  skipped?: SkippedPeriod
+}
+
+export interface Outcome {
+  on: Day
+  decision: OutcomeDecision
+  actions: ReviewAction[]
+  carriedOver: string[]
+  text?: TextId
+}
+
+export interface SkippedPeriod {
+  review: number
+  period: Day
+  why: string
 }
 
 export interface Grant {
@@ -169,6 +254,7 @@ export interface Grant {
   since: Day
   why: string
   status: 'given' | 'revoked'
+  revoked?: { on: Day; why: string }
 }
 
 export interface Initiative {
@@ -178,7 +264,14 @@ export interface Initiative {
   owner: PersonId
   everyDays: number
   run: string
+  opened: Day
+  target?: number
+  text?: TextId
+  checkIns: number
+  lastCheckIn?: { on: Day; progress?: number; text?: TextId }
 }
+
+export type InitiativeEnd = 'succeeded' | 'dropped' | 'folded_in' | 'stopped'
 
 export interface Exit {
   number: number
@@ -190,6 +283,7 @@ export interface Exit {
   reason: ExitReason
   /** Brought about by a renewal not taken: `renew` until the end withdraws it (W2). */
   silent?: true
+  text?: TextId
   lastDayReached?: true
   customers?: string[]
   /** The stage that was left, and what the exit stopped, so that a withdrawal can reopen it (X2). */

@@ -6,7 +6,7 @@ import type { Event } from './event.js'
 import type { Letter } from './letter.js'
 import { letters } from './letters.js'
 import { Aggregate, type Rules } from './rules/aggregate.js'
-import type { State } from './state.js'
+import { nothingEnded, type State } from './state.js'
 
 export type Answer = { events: { first: number; last: number } } | { refusal: Refusal }
 
@@ -24,7 +24,7 @@ export interface Step {
  */
 export function step(state: State, rules: Rules, today: Day, commands: readonly Command[] = []): Step {
   const day = later(today, state.today)
-  const aggregate = new Aggregate(state, rules, day)
+  const aggregate = new Aggregate({ ...state, ended: nothingEnded }, rules, day)
   elapse(aggregate, day)
   const asked = aggregate.events.length
   const answers: Record<string, Answer> = {}

@@ -5,9 +5,32 @@ import type { CalendarRef, Event, ModelRef } from '../lifecycle/event.js'
 import type { Letter } from '../lifecycle/letter.js'
 import type { PersonId } from '../lifecycle/people.js'
 import type { State } from '../lifecycle/state.js'
-import type { CommandAnswer, DecideInput, Decision, LetterJob, Standing } from '../workflows/contract.js'
+import { letterKey } from '../database/letters.js'
+import type { CommandAnswer, LetterJob, Standing } from '../workflows/contract.js'
 import { line } from '../workflows/wording.js'
 import { civilDay, instantOf, morningTime, officeTime, stepTime } from './clock.js'
+
+export interface DecideInput {
+  state: State
+  /** The partnership's civil day at its last step: its today never goes back (C1). */
+  since: Day
+  /** The workflow's clock, ISO instant. */
+  now: string
+  commands: Command[]
+}
+
+export interface Decision {
+  state: State
+  events: Event[]
+  /** By command id: either what it brought about or why it was refused. */
+  answers: Record<string, CommandAnswer>
+  /** Every letter that the events call for, the withheld ones included (they become rows, not jobs). */
+  letters: Letter[]
+  jobs: LetterJob[]
+  /** The partnership's today, in the partner's time zone. */
+  today: Day
+  standing: Standing
+}
 
 /** The rules of the core, as `decide` calls them: `lifecycle/step.ts`, `elapse.ts` and `standing.ts`. */
 export interface Rulebook<Model> {
@@ -43,15 +66,13 @@ export interface DecideSources<Model> {
 
 const END_OF_DAY = 23 * 60 + 59
 
-/**
- * Makes the activity in which a partnership's step is decided: no effect, so it may run as often as the engine likes.
- */
+/** Decides a partnership's step, in days; the one place that turns an instant into a day and a day into an instant. */
 export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources<Model>) {
   return {
-    async decide({ state, now, commands }: DecideInput): Promise<Decision> {
+    async decide({ state, since, now, commands }: DecideInput): Promise<Decision> {
       const rules = { model: await sources.model(state.model), calendar: await sources.calendar(state.calendar) }
       const instant = new Date(now)
-      const today = later(civilDay(instant, state.zone), state.today)
+      const today = later(civilDay(instant, state.zone), since)
       const stepped = stepOver(rulebook, sources, state, rules, today, commands)
       // A command may have moved the partnership to another model or calendar: what comes next goes by those.
       const after = {
@@ -59,6 +80,7 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
         calendar: await sources.calendar(stepped.state.calendar),
       }
       return {
+        state: stepped.state,
         events: stepped.events,
         answers: stepped.answers,
         letters: stepped.letters,
@@ -135,11 +157,6 @@ async function jobsFor<Model>(
 function sendTime(letter: Letter, now: Date, reader: Parameters<typeof morningTime>[2]): Date {
   if (letter.window === 'now') return now
   return letter.window === 'office' ? officeTime(now, letter.day, reader) : morningTime(now, letter.day, reader)
-}
-
-/** M6: the key of a letter's row; its Message-ID derives from it. */
-export function letterKey(partnership: string, letter: Letter): string {
-  return `${partnership}/${letter.occurrence}/${letter.letter}/${letter.to.id}`
 }
 
 function standingOf<Model>(rulebook: Rulebook<Model>, state: State, rules: Rules<Model>, today: Day): Standing {

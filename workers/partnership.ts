@@ -10,11 +10,10 @@ import { nextDay } from '../lifecycle/elapse.js'
 import type { Model } from '../lifecycle/model.js'
 import { standing } from '../lifecycle/standing.js'
 import { step } from '../lifecycle/step.js'
-import { decider } from './decide.js'
 import { digester } from './digest.js'
 import { asProcess, connectDatabase, connectEngine, installRuntime, runUntilAsked } from './process.js'
-import { recorder } from './record.js'
 import { scheduleRounds } from './schedules.js'
+import { stepper } from './step.js'
 import { strayLetters } from './strays.js'
 import { scheduleSweep, sweeper } from './sweep.js'
 
@@ -30,7 +29,7 @@ export interface PartnershipWorkerParts {
   bundle?: { codePath: string } | undefined
 }
 
-/** The worker that decides and records, and does the rounds that belong to no partnership. */
+/** The worker that takes partnerships' steps, and does the rounds that belong to no partnership. */
 export function partnershipWorker({
   database,
   connection,
@@ -46,19 +45,19 @@ export function partnershipWorker({
     taskQueue,
     ...(bundle ? { workflowBundle: bundle } : { workflowsPath }),
     activities: {
-      ...decider<Model>(
+      ...stepper<Model>(
+        database,
         { step, nextDay, standing },
         {
           model: modelLoader<Model>(database),
           calendar: calendarLoader(database),
-          zones: vendorZones(database),
+          zones: vendorZones,
           broken: (partnership, { id, type }, error) =>
             log(
               `partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`,
             ),
         },
       ),
-      ...recorder(database),
       ...sweeper({ database, client, taskQueue }),
       ...digester(database),
       strays: strayLetters(database),

@@ -33,8 +33,8 @@ export async function recover(parts: Restart, id: string): Promise<Recovered> {
     throw new NotRecoverable(`it is over since ${partnership.closedOn} (${partnership.closedReason})`)
   if (was === 'COMPLETED')
     throw new NotRecoverable('its workflow ended well although the journal goes on: a person has to look at both first')
-  const { state, letters } = await startFromJournal(parts, id)
-  return { partnership: id, was, number: state.number, letters: letters.length }
+  const { number, letters } = await startFromJournal(parts, id)
+  return { partnership: id, was, number, letters: letters.length }
 }
 
 /** Partnerships that are not over and whose workflow was started, but does not run. */

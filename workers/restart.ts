@@ -1,10 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Client } from '@temporalio/client'
-import { Letter } from '../database/entities/letter.js'
 import { Partnership } from '../database/entities/partnership.js'
-import { readJournal } from '../database/journal.js'
-import { fold } from '../lifecycle/evolve.js'
-import { type Carried, type LetterJob, partnershipWorkflow, workflowId } from '../workflows/contract.js'
+import { waitingLetters } from '../database/letters.js'
+import { type Carried, partnershipWorkflow, workflowId } from '../workflows/contract.js'
+import { jobOf } from './job.js'
 
 /** What starting a workflow from a journal needs. */
 export interface Restart {
@@ -13,16 +12,11 @@ export interface Restart {
   taskQueue: string
 }
 
-/**
- * What a lost run would have carried: the state that the journal folds to, and the letters whose delivery has not
- * ended.
- */
-export async function carriedFrom({ em }: Pick<MikroORM, 'em'>, partnership: string): Promise<Carried> {
-  const state = fold(await readJournal(em, partnership))
-  const rows = await em
-    .fork()
-    .find(Letter, { partnership, status: { $in: ['due', 'sending'] } }, { orderBy: { sendAt: 'asc', key: 'asc' } })
-  return { schemaVersion: 1, state, letters: rows.map(jobOf), answered: [] }
+/** What a lost run would have carried: where the journal stands, and the letters whose delivery has not ended. */
+export async function carriedFrom({ em }: Pick<MikroORM, 'em'>, id: string): Promise<Carried> {
+  const { number } = await em.fork().findOneOrFail(Partnership, id, { fields: ['number'] })
+  const letters = await waitingLetters(em.fork(), id)
+  return { schemaVersion: 1, partnership: id, number, letters: letters.map(jobOf) }
 }
 
 /**
@@ -47,10 +41,4 @@ export async function startFromJournal(
 
 export async function noteStarted({ em }: Pick<MikroORM, 'em'>, partnership: string): Promise<void> {
   await em.fork().nativeUpdate(Partnership, { id: partnership }, { started: true })
-}
-
-function jobOf(letter: Letter): LetterJob {
-  const { key, letter: name, role, side, reason, sendAt } = letter
-  if (!sendAt) throw new Error(`letter ${key} waits to be sent, but its row has no send time`)
-  return { key, letter: name, role, side, reason, sendAt: sendAt.toISOString() }
 }

@@ -1,20 +1,25 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
-import type { Activities, MailActivities } from './contract.js'
+import type { Activities, MailActivities, StepInput, StepResult } from './contract.js'
 
 /**
- * Local: it has no effect, so a task that is tried again may decide again; what counts is the result that the engine
- * recorded.
+ * A step is tried once where the workflow is: an activity of its own would cost the history five events more and the caller
+ * a third of the time. No back-off, because a task that waits writes heartbeats.
  */
-export const { decide } = proxyLocalActivities<Pick<Activities, 'decide'>>({
-  startToCloseTimeout: '1m',
-  retry: { maximumAttempts: 3, initialInterval: '200ms' },
-})
+const here = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } })
 
-/** Tried until it succeeds: what was decided is not lost because the database is away. */
-export const { record } = proxyActivities<Pick<Activities, 'record'>>({
+/** Tried until it succeeds, and seen by operations while it does not: the database is away, or the rules are broken. */
+const untilDone = proxyActivities<Activities>({
   startToCloseTimeout: '1m',
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 })
+
+/** The same step either way, so whichever attempt comes first has carried it out. */
+export function takeStep(input: StepInput, summary: string): Promise<StepResult> {
+  return here.step
+    .executeWithOptions({ summary }, [input])
+    .catch(() => untilDone.step.executeWithOptions({ summary }, [input]))
+    .catch(failTask)
+}
 
 /** RFC 5321 lets a mail server take ten minutes after the final dot; a shorter limit would manufacture duplicates. */
 export const { deliver } = proxyActivities<MailActivities>({
@@ -27,7 +32,7 @@ export const { deliver } = proxyActivities<MailActivities>({
  * A failed activity that left the workflow would end it for good; a plain error fails the task only, which is tried
  * again until it is mended.
  */
-export function failTask(error: unknown): never {
+function failTask(error: unknown): never {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   throw new Error(`waits to be mended: ${String(cause)}`)
 }

@@ -1,5 +1,4 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
-import type { Bell } from './bell.js'
 
 /**
  * The one timer of a partnership. It is kept while the instant and what is awaited stay the same: every timer started
@@ -13,7 +12,7 @@ export class Alarm {
   private summary = ''
   private scope: CancellationScope | undefined
 
-  constructor(private readonly bell: Bell) {}
+  constructor(private readonly wake: () => void) {}
 
   /** Wakes at the instant, or never; a timer for another instant, or with another summary, is given up. */
   set(at: string | undefined, summary: string): void {
@@ -34,7 +33,7 @@ export class Alarm {
     this.hasRung = true
     this.at = undefined
     this.scope = undefined
-    this.bell.ring()
+    this.wake()
   }
 }
 

@@ -1,8 +1,5 @@
 import type { Command, Refusal } from '../lifecycle/command.js'
 import type { Day } from '../lifecycle/day.js'
-import type { Event } from '../lifecycle/event.js'
-import type { Letter } from '../lifecycle/letter.js'
-import type { State } from '../lifecycle/state.js'
 
 /** What the API, the workers and the workflow agree on: names, ids and the shapes that cross between them. */
 export const partnershipWorkflow = 'partnership'
@@ -19,20 +16,15 @@ export const commandUpdate = 'command'
 export const movingFailure = 'Moving'
 /** Signal: look at the state again (a deploy, a mended calendar); carries nothing. */
 export const nudgeSignal = 'nudge'
-/** Query: the folded state, for tests and operations. */
-export const stateQuery = 'state'
 
-/** How many of the last answers a run hands to the next, so that a repeated key is answered alike. */
-export const answersCarried = 200
-
-/** What a run starts from: the folded journal at its first start, everything unfinished after a continue-as-new. */
+/** What a run starts from: where the journal stands, and everything unfinished after a continue-as-new. */
 export interface Carried {
   schemaVersion: 1
-  state: State
+  partnership: string
+  /** Number of the last event that the engine knows of. */
+  number: number
   /** Letters whose row is written and whose delivery has not ended. */
   letters: LetterJob[]
-  /** The last answers by command id, newest last, at most `answersCarried`. */
-  answered: [commandId: string, answer: CommandAnswer][]
 }
 
 export type CommandAnswer = { events: Numbers } | { refusal: Refusal }
@@ -44,6 +36,7 @@ interface Numbers {
 /** What an accepted update returns. */
 export interface CommandResult {
   partnership: string
+  /** Of the last event that the command brought about: whoever reads after that sees it. */
   number: number
   first: number
   last: number
@@ -63,19 +56,24 @@ export interface LetterJob {
   sendAt: string
 }
 
-export interface DecideInput {
-  state: State
+export interface StepInput {
+  partnership: string
+  /** Number of the last event that the engine knows of. */
+  from: number
   /** The workflow's clock, ISO instant. */
   now: string
   commands: Command[]
 }
 
-export interface Decision {
-  events: Event[]
+/** What a step brought about, and what earlier attempts had that the engine does not know of. */
+export interface StepResult {
+  /** Number of the last event in the journal. */
+  number: number
+  /** For operations: `events 5–9: task_done, play_completed`. */
+  happened: string
   /** By command id: either what it brought about or why it was refused. */
   answers: Record<string, CommandAnswer>
-  /** Every letter that the events call for, the withheld ones included (they become rows, not jobs). */
-  letters: Letter[]
+  /** Letters to be delivered. */
   jobs: LetterJob[]
   /** The partnership's today, in the partner's time zone. */
   today: Day
@@ -103,24 +101,13 @@ export interface Standing {
   over: boolean
 }
 
-export interface RecordInput {
-  partnership: string
-  events: Event[]
-  letters: Letter[]
-  jobs: LetterJob[]
-  today: Day
-  /** What of it lists and searches show. */
-  standing: Pick<Standing, 'awaiting' | 'overdue' | 'wakeOn' | 'wakeAt' | 'nextDeadline'>
-}
-
 /** The activities as the workflow sees them. */
 export interface Activities {
-  /** Local and recorded: pure but for loading a model or calendar version that the worker has not seen. */
-  decide(input: DecideInput): Promise<Decision>
   /**
-   * Journal and projections in one transaction. Same number, same content: no effect; other content: `JournalConflict`.
+   * Decides and appends in one transaction. It may be tried as often as the engine likes, by whichever worker: what was
+   * carried out already is known from the journal, so a repeated step has no effect and answers what the first would have.
    */
-  record(input: RecordInput): Promise<void>
+  step(input: StepInput): Promise<StepResult>
 }
 
 export interface MailActivities {

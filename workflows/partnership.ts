@@ -3,7 +3,6 @@ import {
   CancellationScope,
   allHandlersFinished,
   condition,
-  defineQuery,
   defineSignal,
   defineUpdate,
   log,
@@ -12,112 +11,95 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Command } from '../lifecycle/command.js'
-import { evolve } from '../lifecycle/evolve.js'
-import type { State } from '../lifecycle/state.js'
-import { decide, deliver, failTask, record } from './activities.js'
+import { deliver, takeStep } from './activities.js'
 import { Alarm } from './alarm.js'
-import { Answers } from './answers.js'
-import { Bell } from './bell.js'
 import {
   type Carried,
+  type CommandAnswer,
   type CommandResult,
   type LetterJob,
-  type RecordInput,
   type Standing,
-  answersCarried,
   commandUpdate,
   mailQueue,
   movingFailure,
   nudgeSignal,
-  stateQuery,
 } from './contract.js'
 import { migrate } from './migrate.js'
 import { show } from './show.js'
-import { unrecordedWith } from './unrecorded.js'
-import { letterSummary, recordSummary, stepSummary, timerSummary } from './wording.js'
+import { letterSummary, stepSummary, timerSummary } from './wording.js'
 
 const longEnough = 2_000
 const worthShedding = 60
 
-/**
- * The durable life of one partnership: waits, has each step decided and recorded, and hands its letters over. It holds
- * no rule.
- */
+/** The durable life of one partnership: waits, has each step taken, and hands its letters over. It holds no rule. */
 export async function partnership(input: Carried): Promise<void> {
   // A partnership ends by its rules alone: a cancellation asked for from outside finds nothing to cancel.
   await CancellationScope.nonCancellable(() => live(migrate(input)))
 }
 
 async function live(carried: Carried): Promise<void> {
-  let state: State = carried.state
+  const { partnership } = carried
+  let { number } = carried
   let standing: Standing | undefined
-  let unrecorded: RecordInput | undefined
-  let isRecording = false
   let isNudged = false
   let isLeaving = false
-  const waiting: Command[] = []
-  const answers = new Answers(carried, state.partnership)
+  const asked = new Map<string, { command: Command; answer: PromiseWithResolvers<CommandResult> }>()
   const letters = new Map<string, LetterJob>()
-  const bell = new Bell()
-  const alarm = new Alarm(bell)
+  // One promise wakes the loop, where every `condition` would cost each task several, each with a stack trace. It is not
+  // the SDK's `Trigger`, which a cancellation from outside rejects.
+  let bell = Promise.withResolvers<void>()
+  const alarm = new Alarm(() => bell.resolve())
 
-  setHandler(defineQuery<State>(stateQuery), () => state)
   setHandler(defineSignal(nudgeSignal), () => {
     isNudged = true
-    bell.ring()
+    bell.resolve()
   })
   setHandler(defineUpdate<CommandResult, [Command]>(commandUpdate), ask, { validator })
 
   for (const job of carried.letters) send(job)
   while (!isOver()) {
     if (isAsked()) await step()
-    if (unrecorded && !isRecording) void recordAll()
-    if (isLeaving && isSettled()) await continueAsNew()
-    if (isLeaving || standing?.over) await condition(() => isAsked() || isOver() || (isLeaving && isSettled()))
-    else if (!isAsked()) await bell.heard()
+    if (isLeaving && isIdle()) await continueAsNew()
+    if (isLeaving || standing?.over) await condition(() => isAsked() || isOver() || (isLeaving && isIdle()))
+    else if (!isAsked()) await bell.promise
+    bell = Promise.withResolvers<void>()
   }
 
-  function validator(command: Command): void {
-    if (isLeaving)
-      throw ApplicationFailure.nonRetryable('The partnership is moving to a new run: ask again.', movingFailure)
-    if (standing?.over && !answers.has(command.id))
-      throw ApplicationFailure.nonRetryable('The partnership is over.', 'closed')
+  function validator(_command: Command): void {
+    if (!isLeaving) return
+    throw ApplicationFailure.nonRetryable('The partnership is moving to a new run: ask again.', movingFailure)
   }
 
   function ask(command: Command): Promise<CommandResult> {
-    if (!answers.has(command.id) && !waiting.some(({ id }) => id === command.id)) waiting.push(command)
-    bell.ring()
-    return answers.of(command.id)
+    const entry = asked.get(command.id) ?? { command, answer: Promise.withResolvers<CommandResult>() }
+    asked.set(command.id, entry)
+    bell.resolve()
+    return entry.answer.promise
   }
 
   async function step(): Promise<void> {
-    const commands = [...waiting]
+    const commands = [...asked.values()].map(({ command }) => command)
     const wasNudged = isNudged
     isNudged = false
-    const input = { state, now: new Date().toISOString(), commands }
-    const decision = await decide.executeWithOptions({ summary: stepSummary(commands) }, [input]).catch(failTask)
-    waiting.splice(0, commands.length)
-    for (const event of decision.events) state = evolve(state, event)
-    answers.decided(decision.answers, decision.today)
-    standing = decision.standing
-    if (decision.events.length > 0 || wasNudged) unrecorded = unrecordedWith(unrecorded, state.partnership, decision)
+    const now = new Date().toISOString()
+    const taken = await takeStep({ partnership, from: number, now, commands }, stepSummary(commands))
+    number = taken.number
+    standing = taken.standing
+    taken.jobs.forEach(send)
+    // An earlier attempt may have answered others than these: what is not answered is asked again.
+    for (const { id } of commands) tell(id, taken.answers[id], taken.today)
     alarm.set(standing.wakeAt, timerSummary(standing))
     show(standing)
     const { historyLength, continueAsNewSuggested } = workflowInfo()
     isLeaving ||= historyLength >= longEnough || continueAsNewSuggested || (wasNudged && historyLength >= worthShedding)
   }
 
-  /** One record at a time; what is decided meanwhile goes together into the next. */
-  async function recordAll(): Promise<void> {
-    isRecording = true
-    while (unrecorded) {
-      const taken = unrecorded
-      unrecorded = undefined
-      await record.executeWithOptions({ summary: recordSummary(taken) }, [taken]).catch(failTask)
-      taken.jobs.forEach(send)
-      answers.recordedTo(taken.events.at(-1)?.number)
-    }
-    isRecording = false
+  function tell(id: string, answer: CommandAnswer | undefined, today: CommandResult['today']): void {
+    const entry = asked.get(id)
+    if (!entry || !answer) return
+    asked.delete(id)
+    if ('events' in answer) entry.answer.resolve({ partnership, number: answer.events.last, ...answer.events, today })
+    else entry.answer.reject(ApplicationFailure.nonRetryable(answer.refusal.message, answer.refusal.code))
   }
 
   function send(job: LetterJob): void {
@@ -130,23 +112,18 @@ async function live(carried: Carried): Promise<void> {
       .then(() => letters.delete(job.key))
   }
 
-  // The next run begins by deciding, so one that leaves sees only to the commands that it has accepted.
+  // The next run begins with a step, so one that leaves sees only to the commands that it has accepted.
   function isAsked(): boolean {
-    return waiting.length > 0 || (!isLeaving && (alarm.hasRung || isNudged))
+    return asked.size > 0 || (!isLeaving && (alarm.hasRung || isNudged))
   }
-  function isSettled(): boolean {
-    return !unrecorded && !isRecording && !isAsked() && allHandlersFinished()
+  function isIdle(): boolean {
+    return !isAsked() && allHandlersFinished()
   }
   function isOver(): boolean {
-    return standing?.over === true && letters.size === 0 && isSettled()
+    return standing?.over === true && letters.size === 0 && isIdle()
   }
   function continueAsNew(): Promise<never> {
-    const next: Carried = {
-      schemaVersion: 1,
-      state,
-      letters: [...letters.values()],
-      answered: answers.last(answersCarried),
-    }
-    return makeContinueAsNewFunc<typeof partnership>({ memo: workflowInfo().memo })(next)
+    const next: Carried = { schemaVersion: 1, partnership, number, letters: [...letters.values()] }
+    return makeContinueAsNewFunc<(next: Carried) => Promise<void>>({ memo: workflowInfo().memo })(next)
   }
 }

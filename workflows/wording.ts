@@ -1,5 +1,5 @@
 import type { Command } from '../lifecycle/command.js'
-import type { LetterJob, RecordInput, Standing } from './contract.js'
+import type { LetterJob, Standing } from './contract.js'
 
 /**
  * What operations read beside timers and activities in the engine's UI: one line, no personal data, well under the
@@ -12,9 +12,10 @@ export const stepSummary = (commands: Command[]) =>
   line(commands.length === 0 ? 'days went by' : commands.map(({ type }) => type).join(', '))
 export const letterSummary = (job: LetterJob) => line(`${job.letter} to ${job.role}: ${job.reason}`)
 
-export function recordSummary({ events }: RecordInput): string {
+/** `events 5–9: task_done, play_completed`. */
+export function happened(events: readonly { number: number; type: string }[]): string {
   const [first, last] = [events[0], events.at(-1)]
-  if (!first || !last) return 'standing'
+  if (!first || !last) return 'nothing new'
   const kinds = [...new Set(events.map(({ type }) => type))].join(', ')
   return line(first === last ? `event ${first.number}: ${kinds}` : `events ${first.number}–${last.number}: ${kinds}`)
 }

@@ -15,9 +15,14 @@ const schema = defineEntity({
     /** Everything that the event says beyond its stamp. */
     data: p.json<Record<string, unknown>>(),
     by: p.json<Actor>().nullable(),
+    /** Id of the command that brought it about, if one did: asked again, it is answered from here. */
+    command: p.text().nullable(),
     recordedAt: p.datetime().defaultRaw('now()'),
   },
-  indexes: [{ properties: ['type', 'day'] }],
+  indexes: [
+    { properties: ['type', 'day'] },
+    { properties: ['partnership', 'command'], where: 'command is not null', name: 'event_command_index' },
+  ],
   triggers: [immutable],
 })
 

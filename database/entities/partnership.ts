@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Health, ExitClause } from '../../lifecycle/event.js'
 import type { VendorTeam } from '../../lifecycle/people.js'
-import type { State } from '../../lifecycle/state.js'
+import type { BusinessCase, State, Weighed } from '../../lifecycle/state.js'
 import { every } from '../every.js'
 import { PublishedCalendar } from './calendar.js'
 import { Contact } from './contact.js'
@@ -14,21 +14,6 @@ export const clauses = every<ExitClause>({ any_time: true, end_of_term: true, fo
 
 export const entries = every<State['entry']>({ new: true, existing: true, renewed: true })
 export const renewalChoices = ['renew', 'renegotiate', 'exit'] as const
-
-/** The result of one weighing of the partner: the fit or the four Cs. */
-export interface Qualification {
-  day: string
-  items: Record<string, number>
-  mean: number
-  lowest: number
-  band: string
-}
-export interface BusinessCase {
-  day: string
-  revenue: number
-  cost: number
-  paybackMonth?: number
-}
 
 const schema = defineEntity({
   name: 'Partnership',
@@ -46,7 +31,9 @@ const schema = defineEntity({
     team: p.json<VendorTeam>(),
     manager: () => p.manyToOne(VendorPerson),
 
-    /** Of the last event in the journal: what `record` compares before anything else. */
+    /** The folded journal, from which the next step goes on; absent, it is folded anew. */
+    state: p.json<State>().nullable().lazy(),
+    /** Of the last event in the journal. */
     number: p.integer().check('number > 0'),
     /** The partnership's civil day at its last step; it never goes back (C1). */
     today: p.date(),
@@ -58,8 +45,8 @@ const schema = defineEntity({
     warnedUntil: p.date().nullable(),
     pausedUntil: p.date().nullable(),
     calendarMissing: p.boolean().default(false),
-    fit: p.json<Qualification>().nullable(),
-    qualification: p.json<Qualification>().nullable(),
+    fit: p.json<Weighed>().nullable(),
+    qualification: p.json<Weighed>().nullable(),
     businessCase: p.json<BusinessCase>().nullable(),
 
     agreementStart: p.date().nullable(),

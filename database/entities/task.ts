@@ -54,7 +54,6 @@ const schema = defineEntity({
     assigned: p.date().nullable(),
     handedInOn: p.date().nullable(),
     validateBy: p.date().nullable(),
-    figures: p.json<Record<string, number>>().nullable(),
     extensionUntil: p.date().nullable(),
     extensionAnswerBy: p.date().nullable(),
     extensions: p.integer().default(0),

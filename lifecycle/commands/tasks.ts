@@ -177,7 +177,7 @@ const ownCommand: Partial<Record<string, string>> = {
 
 function qualified(aggregate: Aggregate, score: string): boolean {
   const { qualification } = aggregate.state
-  return qualification.overridden === true || qualification[score as 'qualification'] === 'go'
+  return qualification.overridden === true || qualification[score as 'qualification']?.band === 'go'
 }
 
 function moveMeeting(aggregate: Aggregate, task: Task, to: Day): void {

@@ -29,8 +29,12 @@ export const agreed = ({ terms, decision, anchor, signed }: SignedAgreement): Ag
 })
 
 export const agreementEvents: Pick<Evolution, Events> = {
-  qualification_recorded: (state, event) => ({ qualification: { ...state.qualification, [event.score]: event.band } }),
-  business_case_recorded: () => ({}),
+  qualification_recorded: (state, { score, items, mean, lowest, band }, day) => ({
+    qualification: { ...state.qualification, [score]: { day, items, mean, lowest, band } },
+  }),
+  business_case_recorded: (_, { revenue, cost, paybackMonth }, day) => ({
+    businessCase: { day, revenue, cost, ...(paybackMonth !== undefined && { paybackMonth }) },
+  }),
   qualification_overridden: state => ({ qualification: { ...state.qualification, overridden: true } }),
   agreement_recorded: (_, event) => ({ agreement: agreed(event) }),
   // Before it is in force its start may still be corrected, and the grid with it; later the anchor stands (U2).

@@ -1,4 +1,5 @@
 import type { Evolution } from '../evolve.js'
+import { endRuns, endTasks, withEnded } from './ended.js'
 import { moved } from './moved.js'
 import type { Exit, State } from '../state.js'
 
@@ -25,6 +26,7 @@ export const exitEvents: Pick<Evolution, Events> = {
       clause: event.clause,
       reason: event.reason,
       silent: event.silent || undefined,
+      text: event.text,
       from: state.stage,
       beneath: state.beneath,
       stopped: {
@@ -45,12 +47,28 @@ export const exitEvents: Pick<Evolution, Events> = {
     ...moved(state, event.tasks),
   }),
   customers_listed: (state, event) => change(state, { customers: event.customers }),
-  exit_withdrawn: (state, event) => {
+  exit_withdrawn: (state, event, on) => {
     const exit = state.exit
     if (!exit) return {}
     const reopened = moved({ ...state, runs: exit.stopped.runs, tasks: exit.stopped.tasks }, event.tasks, event.plays)
     const kept = new Set(event.plays.map(play => play.run))
+    const why = `exit ${event.exit} withdrawn`
     return {
+      ended: withEnded(state.ended, {
+        exits: [{ ...exit, withdrawn: on }],
+        runs: [
+          ...endRuns(state.runs, { as: 'stopped', on }),
+          ...endRuns(
+            exit.stopped.runs.filter(run => !kept.has(run.id)),
+            { as: 'stopped', on: exit.notice, why: 'exit' },
+          ),
+        ],
+        tasks: endTasks([...state.tasks, ...exit.stopped.tasks.filter(task => !kept.has(task.run))], {
+          as: 'cancelled',
+          on,
+          why,
+        }),
+      }),
       stage: event.stage,
       beneath: exit.beneath,
       exit: undefined,
@@ -60,7 +78,7 @@ export const exitEvents: Pick<Evolution, Events> = {
       })),
       ...(state.grace && event.grace && { grace: { ...state.grace, decideBy: event.grace } }),
       runs: reopened.runs.filter(run => kept.has(run.id)),
-      tasks: reopened.tasks.filter(task => kept.has(task.run)),
+      tasks: reopened.tasks.filter(task => kept.has(task.run)).map(task => ({ ...task, why })),
       ...(state.agreement?.decided === 'exit' && { agreement: { ...state.agreement, decided: undefined } }),
     }
   },

@@ -2,6 +2,7 @@ import type { Figure, Rating } from '../event.js'
 import type { Evolution } from '../evolve.js'
 import { targetsFor } from '../rules/scores.js'
 import type { PastReview, PlannedReview, ReviewLoop, State } from '../state.js'
+import { withEnded } from './ended.js'
 import { anew } from './tiers.js'
 import { withEntry } from './with-entry.js'
 
@@ -44,37 +45,19 @@ function changed(
   })
 }
 
+type End = Pick<PastReview, 'held' | 'outcome' | 'cancelled'>
+
 /** The planned review is over: the next period end counts from its own (R2). */
-function over(
-  state: State,
-  review: number,
-  held: boolean,
-  fields: Partial<ReviewLoop> = {},
-  cancelled?: PastReview['cancelled'],
-): Partial<State> {
+function over(state: State, review: number, end: End, fields: Partial<ReviewLoop> = {}): Partial<State> {
   const planned = state.reviews.planned
   if (planned?.review !== review) return loop(state, fields)
-  const { from, to, period, figures, survey, card } = planned
-  const targets = targetsFor(state, review)
-  const past: PastReview = {
-    review,
-    from,
-    to,
-    period,
-    held,
-    figures,
-    survey,
-    targets,
-    card,
-    rating: held ? card?.rating : undefined,
-    cancelled,
+  const { begun: _, ...known } = planned
+  const rating = end.held ? known.card?.rating : undefined
+  const all = [...state.reviews.past, { ...known, ...end, targets: targetsFor(state, review), rating }]
+  return {
+    ...loop(state, { planned: undefined, last: { review, period: known.period }, past: all.slice(-kept), ...fields }),
+    ...(all.length > kept && { ended: withEnded(state.ended, { reviews: all.slice(0, -kept) }) }),
   }
-  return loop(state, {
-    planned: undefined,
-    last: { review, period },
-    past: [...state.reviews.past, past].slice(-kept),
-    ...fields,
-  })
 }
 
 /** S2: how many of the last scored reviews since the runs began anew have that rating. */
@@ -111,86 +94,105 @@ function withFigures(before: PlannedReview['figures'], recorded: Figure[]): Plan
 
 export const reviewEvents: Pick<Evolution, Events> = {
   /** A review that an exit cancelled is laid again with what was known for it. */
-  review_planned: (state, { review, run, from, to, period, meeting, latest }) => {
+  review_planned: (state, { review, run, from, to, period, meeting, latest, months }) => {
     const known = state.reviews.past.find(past => past.review === review && past.cancelled)
+    const { figures = {}, survey = {} } = known ?? {}
     return loop(state, {
-      planned: {
-        review,
-        run,
-        from,
-        to,
-        period,
-        meeting,
-        latest,
-        figures: known?.figures ?? {},
-        survey: known?.survey ?? {},
-      },
+      planned: { review, run, from, to, period, meeting, latest, months, sequence: 0, figures, survey },
       past: state.reviews.past.filter(past => past !== known),
     })
   },
-  period_skipped: (state, event) => loop(state, { last: { review: event.review, period: event.period } }),
+  period_skipped: (state, { review, period, why }) => {
+    const skipped = { review, period, why }
+    const isKnown = state.reviews.past.some(past => past.review === review)
+    return {
+      ...changed({ ...state, ...loop(state, { last: { review, period } }) }, review, () => ({ skipped })),
+      ...(!isKnown && { ended: withEnded(state.ended, { reviews: [skipped] }) }),
+    }
+  },
   period_ended: (state, event) => changed(state, event.review, () => ({ begun: true })),
   figures_recorded: (state, event) =>
     changed(state, event.review, review => ({ figures: withFigures(review.figures, event.figures) })),
-  figures_confirmed: () => ({}),
+  figures_confirmed: (state, event, day) => changed(state, event.review, () => ({ confirmed: day })),
   targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),
   survey_answered: (state, event) =>
     changed(state, event.review, review => ({ survey: withEntry(review.survey, event.contact, event.answers) })),
-  review_scored: (state, event) => changed(state, event.review, () => ({ card: event.card })),
-  decision_would_differ: (state, event) => changed(state, event.review, () => ({ card: event.card })),
-  review_held: (state, event) =>
-    over(state, event.review, true, {
-      missed: 0,
-      // S2: runs count scored reviews only.
-      ...(event.rating && {
-        exceeds: event.rating === 'exceeds' ? state.reviews.exceeds + 1 : 0,
-        below: event.rating === 'below' ? state.reviews.below + 1 : 0,
-      }),
-    }),
-  review_missed: (state, event) => over(state, event.review, false, { missed: state.reviews.missed + 1 }),
-  /** The grid stands: what was cancelled is laid again, or skipped, when the exit is withdrawn (X2). */
-  review_cancelled: (state, event) =>
+  review_scored: (state, event) => changed(state, event.review, () => ({ card: event.card, decidedBy: undefined })),
+  decision_would_differ: (state, event) =>
+    changed(state, event.review, review => ({
+      card: event.card,
+      decidedBy: (review as PastReview).decidedBy ?? review.card,
+    })),
+  review_held: (state, { decision, actions, carriedOver, text, ...event }, on) =>
     over(
       state,
       event.review,
-      false,
-      { last: state.reviews.last },
-      { run: event.run, meeting: event.meeting, ...(state.reviews.planned?.begun && { begun: true as const }) },
+      { held: true, outcome: { on, decision, actions, carriedOver, text } },
+      {
+        missed: 0,
+        // S2: runs count scored reviews only.
+        ...(event.rating && {
+          exceeds: event.rating === 'exceeds' ? state.reviews.exceeds + 1 : 0,
+          below: event.rating === 'below' ? state.reviews.below + 1 : 0,
+        }),
+      },
     ),
+  review_missed: (state, event) => over(state, event.review, { held: false }, { missed: state.reviews.missed + 1 }),
+  /** The grid stands: what was cancelled is laid again, or skipped, when the exit is withdrawn (X2). */
+  review_cancelled: (state, { review, run, meeting, why, sequence }) => {
+    const begun = state.reviews.planned?.begun
+    const after = { ...state, ...changed(state, review, () => ({ sequence })) }
+    const cancelled = { run, meeting, why, ...(begun && { begun }) }
+    return over(after, review, { held: false, cancelled }, { last: state.reviews.last })
+  },
   decision_changed: (state, event) => {
-    const after = { ...state, ...changed(state, event.review, () => ({ rating: event.rating })) }
+    const after = { ...state, ...changed(state, event.review, () => ({ rating: event.rating, decidedBy: undefined })) }
     return loop(after, { exceeds: run(after, 'exceeds'), below: run(after, 'below') })
   },
   /** U1: not a turn of the loop, whose first review follows R0. */
-  audited: (state, event) => over(state, event.review, true, { last: state.reviews.last }),
-  initiative_opened: (state, event) => ({
+  audited: (state, { review, verdict }, on) =>
+    over(
+      state,
+      review,
+      {
+        held: true,
+        outcome: { on, decision: verdict === 'exit' ? 'exit' : 'on_course', actions: [], carriedOver: [] },
+      },
+      { last: state.reviews.last },
+    ),
+  initiative_opened: (state, { initiative: id, kind, goal, owner, everyDays, run, target, text }, opened) => ({
     initiatives: [
       ...state.initiatives,
-      {
-        id: event.initiative,
-        kind: event.kind,
-        goal: event.goal,
-        owner: event.owner,
-        everyDays: event.everyDays,
-        run: event.run,
-      },
+      { id, kind, goal, owner, everyDays, run, opened, target, text, checkIns: 0, lastCheckIn: undefined },
     ],
   }),
-  initiative_changed: (state, event) => ({
-    initiatives: state.initiatives.map(initiative =>
-      initiative.id === event.initiative
-        ? { ...initiative, goal: event.goal ?? initiative.goal, everyDays: event.everyDays ?? initiative.everyDays }
-        : initiative,
+  initiative_changed: (state, { initiative: id, run, goal, target, everyDays, text }) => ({
+    initiatives: state.initiatives.map(known =>
+      known.id === id
+        ? {
+            ...known,
+            goal: goal ?? known.goal,
+            target: target ?? known.target,
+            everyDays: everyDays ?? known.everyDays,
+            text: text ?? known.text,
+          }
+        : known,
     ),
-    runs: event.goal
-      ? state.runs.map(run =>
-          run.id === event.run ? { ...run, days: { ...run.days, goal: event.goal as string } } : run,
-        )
+    runs: goal
+      ? state.runs.map(known => (known.id === run ? { ...known, days: { ...known.days, goal } } : known))
       : state.runs,
   }),
-  initiative_closed: (state, event) => ({
-    initiatives: state.initiatives.filter(initiative => initiative.id !== event.initiative),
+  initiative_closed: (state, { initiative: id, result }, on) => ({
+    initiatives: state.initiatives.filter(initiative => initiative.id !== id),
+    ended: withEnded(state.ended, {
+      initiatives: state.initiatives
+        .filter(initiative => initiative.id === id)
+        .map(initiative => ({ ...initiative, end: { as: result, on } })),
+    }),
   }),
   improvement_opened: () => ({}),
-  improvement_closed: state => loop(state, { ...anew(state), missed: 0 }),
+  improvement_closed: (state, { run, verdict }) => ({
+    ...loop(state, { ...anew(state), missed: 0 }),
+    runs: state.runs.map(known => (known.id === run ? { ...known, verdict } : known)),
+  }),
 }

@@ -1,9 +1,10 @@
 import type { Evolution } from '../evolve.js'
+import { endTasks, withEnded, withoutRun } from './ended.js'
 import { moved } from './moved.js'
 import { withEntry } from './with-entry.js'
 import type { Day } from '../day.js'
-import type { LaidTask } from '../event.js'
-import type { PlayRun, State, Task } from '../state.js'
+import type { EventOf, LaidTask } from '../event.js'
+import type { PlayRun, State, Task, TaskEnd } from '../state.js'
 
 type Events =
   | 'play_started'
@@ -42,18 +43,26 @@ const changeRun = (state: State, id: string, fields: Partial<PlayRun>) => ({
 })
 
 /** The task leaves the state; its run remembers the day, which later tasks wait for and count from. */
-function over(state: State, id: string, day: Day): Partial<State> {
+function over(state: State, id: string, end: TaskEnd): Partial<State> {
   const task = state.tasks.find(candidate => candidate.id === id)
   if (!task) return {}
+  const name = task.subject ? `${task.name}.${task.subject}` : task.name
   return {
-    tasks: state.tasks.filter(candidate => candidate !== task),
-    runs: state.runs.map(run =>
-      run.id === task.run
-        ? { ...run, done: withEntry(run.done, task.subject ? `${task.name}.${task.subject}` : task.name, day) }
-        : run,
-    ),
+    ...cancel(state, id, end),
+    runs: state.runs.map(run => (run.id === task.run ? { ...run, done: withEntry(run.done, name, end.on) } : run)),
   }
 }
+
+/** It leaves the state as if it had never been asked. */
+const cancel = (state: State, id: string, end: TaskEnd): Partial<State> => ({
+  tasks: state.tasks.filter(task => task.id !== id),
+  ended: withEnded(state.ended, {
+    tasks: endTasks(
+      state.tasks.filter(task => task.id === id),
+      end,
+    ),
+  }),
+})
 
 /** With every field that a task may come to have. */
 function laid(task: LaidTask, run: string, day: Day): Task {
@@ -86,13 +95,15 @@ function laid(task: LaidTask, run: string, day: Day): Task {
     chased: undefined,
     sequence: undefined,
     escalated: undefined,
+    reminders: 0,
+    rejections: 0,
+    answerText: undefined,
+    why: undefined,
   }
 }
 
-const withoutRun = (state: State, run: string) => ({
-  runs: state.runs.filter(candidate => candidate.id !== run),
-  tasks: state.tasks.filter(task => task.run !== run),
-})
+/** What tells of a task for the first time, or was withheld, reminds nobody. */
+const isReminder = ({ kind, withheld }: EventOf<'reminded'>) => !withheld && kind !== 'asked' && kind !== 'invited'
 
 /**
  * X6: what an exit still waits for after its ladder has ended is chased `due + 2 m`, the same for each of its owners.
@@ -112,14 +123,16 @@ export const taskEvents: Pick<Evolution, Events> = {
         cause: event.cause,
         atRisk: undefined,
         extended: undefined,
-        overrunTold: undefined,
+        overrunOn: undefined,
+        stoppedDays: undefined,
+        verdict: undefined,
         done: {},
       },
     ],
     runCounts: withEntry(state.runCounts, event.play, (state.runCounts[event.play] ?? 0) + 1),
   }),
-  play_completed: (state, event) => withoutRun(state, event.run),
-  play_stopped: (state, event) => withoutRun(state, event.run),
+  play_completed: (state, event, on) => withoutRun(state, event.run, { as: 'completed', on }),
+  play_stopped: (state, event, on) => withoutRun(state, event.run, { as: 'stopped', on, why: event.why }),
   tasks_laid: (state, event, day) => ({
     tasks: [...state.tasks, ...event.tasks.map(task => laid(task, event.run, day))],
   }),
@@ -148,6 +161,7 @@ export const taskEvents: Pick<Evolution, Events> = {
             closes: event.closes ?? task.closes,
             handedIn: { day, validateBy: event.validateBy },
             extension: undefined,
+            answerText: event.text,
           }
         : task,
     ),
@@ -155,17 +169,19 @@ export const taskEvents: Pick<Evolution, Events> = {
   task_rejected: (state, event) =>
     change(state, event.task, {
       status: 'open',
+      rejections: (state.tasks.find(task => task.id === event.task)?.rejections ?? 0) + 1,
       due: event.due,
       ladder: event.ladder,
       closes: event.closes,
       handedIn: undefined,
     }),
-  task_done: (state, event, day) => over(state, event.task, day),
-  task_waived: (state, event, day) => over(state, event.task, day),
+  task_done: (state, { task, late, answer, text, data }, on) =>
+    over(state, task, { as: 'done', on, late, answer, text, data }),
+  task_waived: (state, { task, text }, on) => over(state, task, { as: 'waived', on, text }),
   task_reassigned: (state, event) => change(state, event.task, { assignee: event.to }),
-  task_cancelled: (state, event) => ({ tasks: state.tasks.filter(task => task.id !== event.task) }),
-  task_lapsed: (state, event, day) => over(state, event.task, day),
-  task_moved: (state, event) => moved(state, [event]),
+  task_cancelled: (state, { task, why }, on) => cancel(state, task, { as: 'cancelled', on, why }),
+  task_lapsed: (state, { task, silent }, on) => over(state, task, { as: 'lapsed', on, why: silent }),
+  task_moved: (state, event) => change({ ...state, ...moved(state, [event]) }, event.task, { why: event.why }),
   reminded: (state, event, day) => ({
     asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
     tasks: state.tasks.map(task => {
@@ -176,10 +192,14 @@ export const taskEvents: Pick<Evolution, Events> = {
       const left = task.ladder.filter(
         (step, index) => index > at || (index < at && (step.kind !== event.kind || step.to !== task.ladder[at]?.to)),
       )
-      if (left.length < task.ladder.length)
-        return { ...task, ladder: left, ...(event.kind === 'escalated' && { escalated: true as const }) }
+      const told = {
+        ...task,
+        reminders: task.reminders + (isReminder(event) ? 1 : 0),
+        escalated: task.escalated ?? (event.kind === 'escalated' ? day : undefined),
+      }
+      if (left.length < task.ladder.length) return { ...told, ladder: left }
       const months = monthly.exec(rung)?.[1]
-      return months ? { ...task, chased: +months } : task
+      return months ? { ...told, chased: +months } : told
     }),
   }),
   extension_asked: (state, event) => ({
@@ -198,14 +218,18 @@ export const taskEvents: Pick<Evolution, Events> = {
       escalated: undefined,
     }),
   extension_refused: (state, event) => change(state, event.task, { extension: undefined }),
-  clock_stopped: (state, event) => moved(state, event.tasks, event.plays),
+  clock_stopped: (state, event) => {
+    const after = moved(state, event.tasks, event.plays)
+    const add = (run: PlayRun) => ({ ...run, stoppedDays: (run.stoppedDays ?? 0) + event.days })
+    return { ...after, runs: after.runs.map(run => (run.id === event.run ? add(run) : run)) }
+  },
   hard_stop_extended: (state, event) => {
     const after = moved(state, event.tasks, event.plays)
     return { ...after, runs: after.runs.map(run => (run.id === event.run ? { ...run, extended: true as const } : run)) }
   },
   run_restarted: () => ({}),
-  at_risk: (state, event) => changeRun(state, event.run, { atRisk: true }),
-  play_overrun: (state, event) => changeRun(state, event.run, { overrunTold: true }),
+  at_risk: (state, event) => changeRun(state, event.run, { atRisk: event.why }),
+  play_overrun: (state, event, day) => changeRun(state, event.run, { overrunOn: day }),
   invitation_sent: (_, event) => (event.text ? { invitation: event.text } : {}),
   invitation_extended: (state, event) => ({
     tasks: state.tasks.map(task =>
@@ -222,9 +246,24 @@ export const taskEvents: Pick<Evolution, Events> = {
       tasks: after.tasks.map(task => (task.id === event.task ? { ...task, sequence: event.sequence } : task)),
       ...(planned
         && event.review === planned.review && {
-          reviews: { ...state.reviews, planned: { ...planned, meeting: event.to } },
+          reviews: { ...state.reviews, planned: { ...planned, meeting: event.to, sequence: event.sequence } },
         }),
     }
   },
-  checked_in: () => ({}),
+  /** An improvement plan's check-ins are its tasks; only an initiative keeps a tally. */
+  checked_in: (state, { run, progress, text }, day) => ({
+    initiatives: state.initiatives.map(initiative =>
+      initiative.run === run
+        ? {
+            ...initiative,
+            checkIns: initiative.checkIns + 1,
+            lastCheckIn: {
+              on: day,
+              progress: progress ?? initiative.lastCheckIn?.progress,
+              text: text ?? initiative.lastCheckIn?.text,
+            },
+          }
+        : initiative,
+    ),
+  }),
 }

@@ -31,12 +31,12 @@ export const tierEvents: Pick<Evolution, Events> = {
   granted: (state, event, day) => ({
     grants: [
       ...state.grants.filter(grant => grant.name !== event.grant),
-      { name: event.grant, since: day, why: event.why, status: 'given' },
+      { name: event.grant, since: day, why: event.why, status: 'given', revoked: undefined },
     ],
   }),
-  revoked: (state, event) => ({
+  revoked: (state, { grant: name, why }, on) => ({
     grants: state.grants.map(grant =>
-      grant.name === event.grant ? { ...grant, status: 'revoked' as const, why: event.why } : grant,
+      grant.name === name ? { ...grant, status: 'revoked' as const, revoked: { on, why } } : grant,
     ),
   }),
 }

@@ -106,7 +106,7 @@ function addRuns(state: State, rules: Rules, first: Earliest): void {
     if (run.days.card && planned?.run === run.id && !planned.card) first.on(run.days.card, ranks.play, scorePlanned)
     if (run.days.goal && run.days.hardStop && !run.atRisk)
       first.after(run.days.goal, ranks.stage, tellTargetPassed, run.id)
-    if (run.days.overrun && !run.overrunTold && rules.model.plays[run.play]?.overrun)
+    if (run.days.overrun && !run.overrunOn && rules.model.plays[run.play]?.overrun)
       first.after(run.days.overrun, ranks.silence, overrun, run)
   }
 }

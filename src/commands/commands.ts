@@ -3,6 +3,7 @@ import { ForeignKeyConstraintViolationException, MikroORM } from '@mikro-orm/pos
 import { Client, WorkflowNotFoundError } from '@temporalio/client'
 import { Text } from '../../database/entities/text.js'
 import { Partnership } from '../../database/entities/partnership.js'
+import { carriedOut } from '../../database/journal.js'
 import { type Command, type CommandType, commandSchemas } from '../../lifecycle/command.js'
 import type { CommandResult } from '../../workflows/contract.js'
 import { Problem, engineAway, refusal } from '../edge/problem.js'
@@ -36,8 +37,7 @@ export class Commands {
       return await ask(this.client, asked.partnership, command)
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await this.standIn(asked.partnership)
-      return ask(this.client, asked.partnership, command)
+      return (await this.standIn(asked)) ?? ask(this.client, asked.partnership, command)
     }
   }
 
@@ -63,16 +63,20 @@ export class Commands {
   }
 
   /**
-   * The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never
-   * started, which is mended at once.
+   * The engine knows no such workflow: the journal answers what was carried out while there was one. Else there is none, it
+   * is over, it was lost (`recover` is for operations), or never started, which is mended at once.
    */
-  private async standIn(partnership: string) {
-    const row = await this.orm.em.fork().findOne(Partnership, partnership)
+  private async standIn({ partnership, commandId }: Asked): Promise<CommandResult | undefined> {
+    const em = this.orm.em.fork()
+    const row = await em.findOne(Partnership, partnership)
     if (!row) throw unknownPartnership(partnership)
+    const known = (await carriedOut(em, partnership, [commandId])).get(commandId)
+    if (known) return { partnership, number: known.last, ...known, today: row.today }
     if (row.isOver())
       throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
     if (row.started) throw engineAway()
     await this.starter.start(partnership)
+    return undefined
   }
 }
 

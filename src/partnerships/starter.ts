@@ -35,7 +35,8 @@ export class Starter {
    * first step.
    */
   async begin(state: State): Promise<boolean> {
-    const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
+    const { partnership, number } = state
+    const carried: Carried = { schemaVersion: 1, partnership, number, letters: [] }
     try {
       await this.client.withDeadline(Date.now() + 5_000, () =>
         this.client.workflow.start(partnershipWorkflow, {

@@ -44,7 +44,6 @@ export const taskSchema = z
     assigned: day.nullable().describe('when its owner was told'),
     handedInOn: day.nullable(),
     validateBy: day.nullable(),
-    figures: z.record(z.string(), z.number()).nullable().describe('handed in with it, by KPI'),
     extensionUntil: day.nullable().describe('until when more time was asked for'),
     extensionAnswerBy: day.nullable(),
     extensions: z.int().min(0).describe('how often more time was given'),

@@ -8,7 +8,11 @@ import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { openPartnership } from '../../database/opening.js'
 import { publishModel } from '../../database/models.js'
 import type { Event, EventOf } from '../../lifecycle/event.js'
-import type { RecordInput, Standing } from '../../workflows/contract.js'
+import { type Written, append, lockState } from '../../database/journal.js'
+import { letterKey } from '../../database/letters.js'
+import { fold } from '../../lifecycle/evolve.js'
+import { nothingEnded } from '../../lifecycle/state.js'
+import type { Standing } from '../../workflows/contract.js'
 import { freshDatabase } from '../support/stack.js'
 
 /** A database with one vendor's people, one partner and its contacts: what a partnership's first event refers to. */
@@ -130,6 +134,25 @@ export const standing: Standing = {
   over: false,
 }
 
-export function step(partnership: string, events: Event[], more: Partial<RecordInput> = {}): RecordInput {
-  return { partnership, events, letters: [], jobs: [], today: events.at(-1)?.day ?? '2027-01-11', standing, ...more }
+/** Appends events as a step would, in a transaction of its own; letters that are to be sent leave at one time. */
+export async function write(
+  orm: Pick<MikroORM, 'em'>,
+  partnership: string,
+  events: Event[],
+  more: Partial<Written> = {},
+): Promise<void> {
+  await orm.em.fork().transactional(async tx => {
+    const { state: before } = await lockState(tx, partnership)
+    const sendAt = new Map(
+      (more.letters ?? []).map(letter => [letterKey(partnership, letter), '2027-01-19T08:07:00.000Z']),
+    )
+    await append(tx, {
+      before,
+      after: fold(events, { ...before, ended: nothingEnded }),
+      events,
+      sendAt,
+      standing,
+      ...more,
+    })
+  })
 }

@@ -52,7 +52,7 @@ export function stateSays(state: State) {
       task.sequence ?? 0,
       task.assignee ?? null,
     ]),
-    runs: byId(state.runs, run => [run.play, run.days, run.atRisk ?? false]),
+    runs: byId(state.runs, run => [run.play, run.days, run.atRisk !== undefined]),
     grants: Object.fromEntries(state.grants.map(grant => [grant.name, [grant.status, grant.since]])),
     initiatives: byId(state.initiatives, initiative => [initiative.goal, initiative.everyDays, initiative.owner]),
     planned: planned ? [planned.review, planned.meeting, planned.begun ?? false] : null,

@@ -98,7 +98,7 @@ async function sixYears({ country, zone, anchor, on, calendar }: Case): Promise<
     await life.goOnAsNew()
   }
   await life.live(script.filter(wanted => wanted.on >= last))
-  await life.cascade(core.today)
+  await life.lettersGone(core.today)
   return { core, life }
 }
 

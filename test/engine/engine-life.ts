@@ -7,6 +7,7 @@ import { PublishedCalendar } from '../../database/entities/calendar.js'
 import { Contact } from '../../database/entities/contact.js'
 import { Letter } from '../../database/entities/letter.js'
 import { Partner } from '../../database/entities/partner.js'
+import { Partnership } from '../../database/entities/partnership.js'
 import { Vendor } from '../../database/entities/vendor.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { readJournal } from '../../database/journal.js'
@@ -26,7 +27,7 @@ import { mailWorker } from '../../workers/mail.js'
 import { messageId } from '../../workers/message.js'
 import { partnershipWorker } from '../../workers/partnership.js'
 import { Post } from '../../workers/post.js'
-import { type Carried, nudgeSignal, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
+import { type Carried, nudgeSignal, partnershipWorkflow, workflowId } from '../../workflows/contract.js'
 import { type Ask, people } from '../lifecycle/life.js'
 import { quietRuntime } from '../support/quiet-runtime.js'
 import {
@@ -180,7 +181,7 @@ export class EngineLife {
 
   static async open(place: Place, rules: Rules, opening: Partial<Opening> & { on: Day }): Promise<EngineLife> {
     const { life, state } = await EngineLife.commit(place, rules, opening)
-    const carried: Carried = { schemaVersion: 1, state, letters: [], answered: [] }
+    const carried: Carried = { schemaVersion: 1, partnership: state.partnership, number: state.number, letters: [] }
     await place.client.workflow.start(partnershipWorkflow, {
       workflowId: workflowId(life.partnership),
       taskQueue: place.taskQueue,
@@ -246,7 +247,7 @@ export class EngineLife {
   /**
    * The day's letters are gone, those too that its last command called for; a life that is over has ended its workflow.
    */
-  async cascade(day: Day): Promise<void> {
+  async lettersGone(day: Day): Promise<void> {
     await this.to(day)
     if (!(await this.state()).closed) return void (await this.to(day, noon + 60))
     await skipFreely(this.place.client, workflowId(this.partnership)).catch(() => {})
@@ -319,7 +320,10 @@ export class EngineLife {
   }
 
   async state(): Promise<State> {
-    return fromEngine(await this.handle.query<State>(stateQuery))
+    const { state } = await this.place.orm.em
+      .fork()
+      .findOneOrFail(Partnership, this.partnership, { populate: ['state'] })
+    return fromEngine(state!)
   }
 
   /** `day letter reader`, sorted: letters of one day leave in no order that anybody relies on. */

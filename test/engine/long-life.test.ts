@@ -47,7 +47,7 @@ beforeAll(async () => {
       })
     }
   }
-  await life.cascade(script.at(-1)!.day)
+  await life.lettersGone(script.at(-1)!.day)
 }, 900_000)
 afterAll(async () => {
   await pages?.close()

@@ -26,7 +26,7 @@ export async function expectWhole(life: EngineLife): Promise<void> {
  * day and with its reason.
  */
 export async function expectAsDecided(life: EngineLife, core: Life): Promise<void> {
-  await life.cascade(core.today)
+  await life.lettersGone(core.today)
   expect((await life.journal()).slice(1)).toEqual(core.events.slice(1))
   expect((await life.mails()).map(({ day, letter, to }) => `${day} ${letter} ${to}`).sort()).toEqual(sentBy(core))
 }

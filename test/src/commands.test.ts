@@ -1,3 +1,5 @@
+import { Client } from '@temporalio/client'
+import { workflowId } from '../../workflows/contract.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { RequestKey } from '../../database/entities/request-key.js'
@@ -345,6 +347,17 @@ describe('a command', () => {
       status: 404,
       code: 'unknown_partnership',
     })
+  })
+
+  test('repeated under its key after the end is answered as it was, and happens no second time', async () => {
+    const { id } = await world.open()
+    const key = { idempotency: 'once-and-for-all' }
+    const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, key))
+    await must(world.post(`/partnerships/${id}/closure`, { reason: 'cancelled' }))
+    await world.app.get(Client).workflow.getHandle(workflowId(id)).terminate()
+    const again = await must(world.post(`/partnerships/${id}/challenges`, challenge, key))
+    expect(again.body).toMatchObject({ first: first.body.first, last: first.body.last, number: first.body.last })
+    expect((await journal(id)).filter(type => type === 'challenge_logged')).toHaveLength(1)
   })
 
   test('with unknown fields, roles or people is refused before anything happens', async () => {

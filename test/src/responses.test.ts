@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Customer } from '../../database/entities/customer.js'
-import { append } from '../../database/journal.js'
 import { openPartnership } from '../../database/opening.js'
 import type { Event, EventOf } from '../../lifecycle/event.js'
 import { lifeWithEverything } from '../database/life.js'
-import { type Programme, step } from '../database/programme.js'
+import { type Programme, write } from '../database/programme.js'
 import { type Answer, type Asking, type Json, World, admin, must } from './world.js'
 
 let world: World
@@ -247,7 +246,7 @@ describe('answers are as the document says', () => {
     }
     await look()
     for (let from = 0; from < life.length; from += 5) {
-      await append(world.orm.em, step(lived, life.slice(from, from + 5)))
+      await write(world.orm, lived, life.slice(from, from + 5))
       await look()
     }
     expect([...met].sort()).toEqual(held.sort())

@@ -16,8 +16,7 @@ import type { Model } from '../../lifecycle/model.js'
 import { standing } from '../../lifecycle/standing.js'
 import { createApp, fastify } from '../../src/app.js'
 import { publishShippedModels } from '../../src/models/shipped.js'
-import { decider } from '../../workers/decide.js'
-import { recorder } from '../../workers/record.js'
+import { stepper } from '../../workers/step.js'
 import { quietRuntime } from '../support/quiet-runtime.js'
 import { engine, freshDatabase, unique, workflowBundle } from '../support/stack.js'
 
@@ -232,13 +231,13 @@ async function startWorker(
 ): Promise<() => Promise<void>> {
   quietRuntime()
   const connection = await NativeConnection.connect({ address })
-  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: vendorZones(orm) }
+  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: vendorZones }
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: await workflowBundle(resolve(import.meta.dirname, '../../workflows/index.ts')),
-    activities: { ...decider({ step, nextDay, standing }, sources), ...recorder(orm) },
+    activities: stepper(orm, { step, nextDay, standing }, sources),
     shutdownGraceTime: '1s',
   })
   const ran = worker.run()

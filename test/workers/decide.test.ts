@@ -3,7 +3,7 @@ import type { Command } from '../../lifecycle/command.js'
 import { evolve } from '../../lifecycle/evolve.js'
 import type { State } from '../../lifecycle/state.js'
 import { civilDay, minuteOfDay } from '../../workers/clock.js'
-import { decider } from '../../workers/decide.js'
+import { type DecideInput, decider } from '../../workers/decide.js'
 import { plainRules } from '../workflows/plain-rules.js'
 
 const calendar: Calendar = { name: 'WS', version: 1, weekend: [6, 7], holidays: [], until: '2040-12-31' }
@@ -34,7 +34,7 @@ function partnership(zone: string, day = '2027-03-01'): State {
 
 const deciding = (rules: Partial<typeof plainRules> = {}, letters = 2) => {
   const broken: string[] = []
-  const { decide } = decider(
+  const { decide: decideSince } = decider(
     { ...plainRules, ...rules },
     {
       model: async () => ({ letters }),
@@ -43,6 +43,7 @@ const deciding = (rules: Partial<typeof plainRules> = {}, letters = 2) => {
       broken: (_, { type }) => broken.push(type),
     },
   )
+  const decide = (input: Omit<DecideInput, 'since'>) => decideSince({ since: input.state.today, ...input })
   return { decide, broken }
 }
 

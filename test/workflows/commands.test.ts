@@ -16,13 +16,12 @@ describe('commands to a running partnership', () => {
   it('a command is answered once its events are in the journal, not before', async () => {
     const rig = await engine.rig().start()
     const { pass, open, reached } = door()
-    rig.journal.beforeRecord = pass
+    rig.journal.beforeStep = pass
     let isAnswered = false
     const answer = ask(engine.client, rig.partnership, challenge()).finally(() => {
       isAnswered = true
     })
     await reached
-    expect(await rig.state()).toMatchObject({ number: 2 })
     expect(isAnswered).toBe(false)
     expect(rig.journal.events).toHaveLength(1)
     open()
@@ -30,19 +29,22 @@ describe('commands to a running partnership', () => {
     expect(rig.journal.events).toHaveLength(2)
   })
 
-  it('what is decided while a record is under way goes together into the next', async () => {
+  it('what is asked while a step is under way goes together into the next', async () => {
     const rig = await engine.rig().start()
+    await ask(engine.client, rig.partnership, challenge())
     const { pass, open, reached } = door()
-    rig.journal.beforeRecord = pass
+    rig.journal.beforeStep = pass
     const first = ask(engine.client, rig.partnership, challenge())
     await reached
     const others = Array.from({ length: 6 }, () => ask(engine.client, rig.partnership, challenge()))
-    await until('all seven are decided', async () => (await rig.state()).number === 8)
-    expect(rig.journal.records).toHaveLength(0)
+    await until(
+      'all are accepted',
+      async () => (await rig.events()).filter(({ kind }) => kind === 'workflowExecutionUpdateAccepted').length === 8,
+    )
     open()
     await Promise.all([first, ...others])
-    expect(rig.journal.records.map(({ events }) => events.length)).toEqual([1, 6])
-    expect(rig.journal.conflicts).toEqual([])
+    expect(rig.journal.steps.at(-1)?.commands).toHaveLength(6)
+    expect(rig.journal.events.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
   it('a refusal comes with its code and adds no event', async () => {
@@ -51,14 +53,13 @@ describe('commands to a running partnership', () => {
     expect(error).toBeInstanceOf(WorkflowUpdateFailedError)
     expect((error as WorkflowUpdateFailedError).cause).toBeInstanceOf(ApplicationFailure)
     expect(refusalCode(error)).toBe('nothing_pending')
-    expect((await rig.state()).number).toBe(1)
-    expect(rig.journal.records).toHaveLength(0)
+    expect(rig.journal.events).toHaveLength(1)
   })
 
   it('a command on which the rules break is refused alone; those asked with it are carried out', async () => {
     const rig = await engine.rig().start()
     const { pass, open, reached } = door()
-    rig.journal.beforeRecord = pass
+    rig.journal.beforeStep = pass
     const first = ask(engine.client, rig.partnership, challenge())
     await reached
     const [good, bad] = await Promise.all(

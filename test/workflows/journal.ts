@@ -1,38 +1,81 @@
-import type { Activities, LetterJob, MailActivities, RecordInput } from '../../workflows/contract.js'
 import type { Event } from '../../lifecycle/event.js'
+import { evolve } from '../../lifecycle/evolve.js'
+import type { State } from '../../lifecycle/state.js'
+import { type DecideInput, type Decision } from '../../workers/decide.js'
+import type {
+  Activities,
+  CommandAnswer,
+  LetterJob,
+  MailActivities,
+  StepInput,
+  StepResult,
+} from '../../workflows/contract.js'
+import { happened } from '../../workflows/wording.js'
 
 /**
- * Stands in for PostgreSQL and the mail server where the shell alone is tried: refuses a journal with a gap or with two
- * stories.
+ * Stands in for PostgreSQL and the mail server where the shell alone is tried: what `workers/step.ts` does in a transaction
+ * is done here in memory.
  */
 export class Journal {
   readonly events: Event[] = []
-  readonly records: RecordInput[] = []
+  state: State
+  readonly steps: StepInput[] = []
+  private readonly carriedOut = new Map<string, CommandAnswer>()
+  private readonly called: { number: number; job: LetterJob }[] = []
   readonly delivered: LetterJob[] = []
   /** How many attempts were made for each letter's key. */
   readonly attempts = new Map<string, number>()
-  /** Called before each attempt; throws or waits to play an outage. */
-  beforeRecord: () => Promise<void> | void = () => {}
+  /** Called before each attempt, and after it has committed; throws or waits to play an outage. */
+  beforeStep: (input: StepInput) => Promise<void> | void = () => {}
+  afterCommit: () => Promise<void> | void = () => {}
   beforeDeliver: (job: LetterJob) => Promise<void> | void = () => {}
-  conflicts: string[] = []
 
-  constructor(first: Event) {
+  constructor(
+    first: Event,
+    private readonly decide: (input: DecideInput) => Promise<Decision>,
+  ) {
     this.events.push(first)
+    this.state = evolve(undefined, first)
   }
 
-  readonly activities: Pick<Activities, 'record'> = {
-    record: async input => {
-      await this.beforeRecord()
-      this.records.push(input)
-      for (const event of input.events) {
-        const present = this.events[event.number - 1]
-        if (present && JSON.stringify(present) !== JSON.stringify(event))
-          this.conflicts.push(`event ${event.number} has two stories`)
-        if (!present && event.number !== this.events.length + 1)
-          this.conflicts.push(`event ${event.number} after ${this.events.length}`)
-        this.events[event.number - 1] = event
-      }
+  readonly activities: Activities = {
+    step: async input => {
+      this.steps.push(input)
+      await this.beforeStep(input)
+      return this.alone(() => this.take(input))
     },
+  }
+
+  /** As the lock on the partnership's row does. */
+  private turn: Promise<unknown> = Promise.resolve()
+  private alone<T>(take: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(take)
+    this.turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  private async take({ from, now, commands }: StepInput): Promise<StepResult> {
+    const missed = this.called.filter(({ number }) => number > from).map(({ job }) => job)
+    const fresh = commands.filter(({ id }) => !this.carriedOut.has(id))
+    const { state } = this
+    const decided = await this.decide({ state, since: state.today, now, commands: fresh })
+    this.state = decided.state
+    this.events.push(...decided.events)
+    for (const [id, answer] of Object.entries(decided.answers)) if ('events' in answer) this.carriedOut.set(id, answer)
+    for (const job of decided.jobs) this.called.push({ number: Number(job.key.split('/').at(-3)), job })
+    await this.afterCommit()
+    const known = commands.flatMap(({ id }) => {
+      const answer = this.carriedOut.get(id)
+      return answer ? [[id, answer] as const] : []
+    })
+    return {
+      number: decided.state.number,
+      happened: happened(decided.events),
+      answers: { ...decided.answers, ...Object.fromEntries(known) },
+      jobs: [...missed, ...decided.jobs],
+      today: decided.today,
+      standing: decided.standing,
+    }
   }
 
   readonly mail: MailActivities = {

@@ -5,11 +5,9 @@ import { type NativeConnection, Worker } from '@temporalio/worker'
 import type { Calendar } from '../../lifecycle/calendar.js'
 import type { Command } from '../../lifecycle/command.js'
 import type { Event } from '../../lifecycle/event.js'
-import { evolve } from '../../lifecycle/evolve.js'
-import type { State } from '../../lifecycle/state.js'
 import { civilDay } from '../../workers/clock.js'
 import { decider, type DecideSources } from '../../workers/decide.js'
-import { type Carried, mailQueue, partnershipWorkflow, stateQuery, workflowId } from '../../workflows/contract.js'
+import { type Carried, mailQueue, partnershipWorkflow, workflowId } from '../../workflows/contract.js'
 import { workflowBundle as sharedBundle } from '../support/stack.js'
 import { Journal } from './journal.js'
 import { plainRules } from './plain-rules.js'
@@ -35,10 +33,17 @@ export class Rig {
   readonly partnership = randomUUID()
   readonly taskQueue = `shell-${this.partnership}`
   readonly journal: Journal
-  readonly opened: State
   /** What the rules are loaded from: a test may break it or change it. */
   model: { letters: number; broken?: string } = { letters: 0 }
   decisions = 0
+  private readonly sources: DecideSources<Rig['model']> = {
+    model: async () => {
+      this.decisions += 0.5
+      return this.model
+    },
+    calendar: async () => calendar,
+    zones: async () => ({ 'person-0': 'America/New_York' }),
+  }
   private workers: { worker: Worker; ran: Promise<void> }[] = []
 
   constructor(
@@ -66,8 +71,7 @@ export class Rig {
       tier: 'registered',
       grants: [],
     }
-    this.opened = evolve(undefined, first)
-    this.journal = new Journal(first)
+    this.journal = new Journal(first, decider(plainRules, this.sources).decide)
   }
 
   get handle(): WorkflowHandle {
@@ -80,21 +84,13 @@ export class Rig {
       workflowId: workflowId(this.partnership),
       taskQueue: this.taskQueue,
       memo: { partnership: this.partnership },
-      args: [{ schemaVersion: 1, state: this.opened, letters: [], answered: [], ...carried } satisfies Carried],
+      args: [{ schemaVersion: 1, partnership: this.partnership, number: 1, letters: [], ...carried } satisfies Carried],
     })
     return this
   }
 
   /** Starts workers, with other workflow code if a test says so. */
   async work(workflowBundle?: { code: string }): Promise<void> {
-    const sources: DecideSources<typeof this.model> = {
-      model: async () => {
-        this.decisions += 0.5
-        return this.model
-      },
-      calendar: async () => calendar,
-      zones: async () => ({ 'person-0': 'America/New_York' }),
-    }
     const shared = {
       connection: this.connection,
       namespace: this.namespace,
@@ -105,7 +101,7 @@ export class Rig {
       ...shared,
       taskQueue: this.taskQueue,
       workflowBundle: workflowBundle ?? (await sharedBundle(workflowsPath)),
-      activities: { ...decider(plainRules, sources), ...this.journal.activities },
+      activities: { ...this.journal.activities },
     })
     const mail = await Worker.create({
       ...shared,
@@ -124,10 +120,6 @@ export class Rig {
   async end(): Promise<void> {
     await this.handle.terminate('the test is over').catch(() => {})
     await this.rest()
-  }
-
-  state(): Promise<State> {
-    return this.handle.query<State>(stateQuery)
   }
 
   async events(runId?: string) {

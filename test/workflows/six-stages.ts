@@ -96,7 +96,7 @@ async function goOnAsNew({ handle }: EngineLife): Promise<void> {
       runId,
       historyLength,
       isIdle:
-        !raw.pendingWorkflowTask && !raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'record'),
+        !raw.pendingWorkflowTask && !raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'step'),
     }
   }
   const first = await look()
