@@ -4,8 +4,6 @@ import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { RequestKey } from '../../database/entities/request-key.js'
 import { Text } from '../../database/entities/text.js'
-import { workflowId } from '../../workflows/contract.js'
-import { Client } from '@temporalio/client'
 import { World, admin, manager, must } from './world.js'
 
 let world: World
