@@ -28,7 +28,7 @@ const evolution: Evolution = {
   partnership_closed: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
   partnership_ended: (_, event, day) => ({ closed: { day, reason: event.reason }, runs: [], tasks: [] }),
   paused: (_, event, day) => ({ paused: { since: day, until: event.until } }),
-  resumed: (state, event) => ({ paused: undefined, ...moved(state, event.tasks, event.plays) }),
+  resumed: (state, event, day) => ({ paused: undefined, ...moved(state, event, day) }),
   health_changed: (_, event) => ({ health: event.to }),
   challenge_logged: nothing,
   ...peopleEvents,

@@ -85,10 +85,13 @@ export const initiatives = {
     for (const row of await rows.initiatives.all())
       if (row.status === 'open') Object.assign(row, { status: 'stopped', closedOn: event.day, stoppedBy: event.exit })
   },
+  moved: async (rows: Rows, event: Of<'resumed' | 'exit_withdrawn'>) => {
+    for (const row of await rows.initiatives.all())
+      if (row.status === 'open') row.goal = event.plays.find(play => play.run === row.run)?.days.goal ?? row.goal
+  },
   reopened: async (rows: Rows, event: Of<'exit_withdrawn'>) => {
-    for (const row of await rows.initiatives.all()) {
-      const goal = event.plays.find(play => play.run === row.run)?.days.goal ?? row.goal
-      if (row.stoppedBy === event.exit) Object.assign(row, { status: 'open', closedOn: null, stoppedBy: null, goal })
-    }
+    for (const row of await rows.initiatives.all())
+      if (row.stoppedBy === event.exit) Object.assign(row, { status: 'open', closedOn: null, stoppedBy: null })
+    await initiatives.moved(rows, event)
   },
 }

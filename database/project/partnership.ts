@@ -94,7 +94,8 @@ export const partnership = {
     rows.set({ closedOn: event.day, closedReason: event.reason, openUntil: event.until ?? null }),
   ended: (rows: Rows, event: Of<'partnership_ended'>) => rows.set({ closedOn: event.day, closedReason: event.reason }),
   paused: (rows: Rows, event: Of<'paused'>) => rows.set({ pausedUntil: event.until }),
-  resumed: (rows: Rows) => rows.set({ pausedUntil: null }),
+  resumed: (rows: Rows, event: Of<'resumed'>) =>
+    rows.set({ pausedUntil: null, ...(event.grace && { warnedUntil: event.grace }) }),
   healthChanged: (rows: Rows, event: Of<'health_changed'>) => rows.set({ health: event.to }),
   promoted: (rows: Rows, event: Of<'promoted' | 'demoted'>) => rows.set({ tier: event.to, warnedUntil: null }),
   warned: (rows: Rows, event: Of<'warned'>) => rows.set({ warnedUntil: event.decideBy }),
@@ -126,7 +127,13 @@ export const partnership = {
   agreed: (rows: Rows, event: Of<'agreement_recorded'>) =>
     rows.set({ ...signed(event), agreementInForce: false, renewals: 0, renewalChoice: null }),
   amended: (rows: Rows, event: Of<'agreement_amended'>) =>
-    rows.set({ ...terms(event.terms), agreementDecision: event.decision, renewals: 0, renewalChoice: null }),
+    rows.set({
+      ...terms(event.terms),
+      agreementDecision: event.decision,
+      agreementAnchor: event.anchor,
+      renewals: 0,
+      renewalChoice: null,
+    }),
   inForce: (rows: Rows) => rows.set({ agreementInForce: true }),
   renewalDecided: (rows: Rows, event: Of<'renewal_decided'>) => rows.set({ renewalChoice: event.choice }),
   renewed: (rows: Rows, event: Of<'agreement_renewed'>) =>

@@ -21,7 +21,7 @@ const projections: Projections = {
   partnership_closed: [partnership.closed, tasks.over, runs.over],
   partnership_ended: [partnership.ended, tasks.over, runs.over, exits.ended],
   paused: [partnership.paused],
-  resumed: [partnership.resumed, tasks.movedTogether, runs.moved],
+  resumed: [partnership.resumed, tasks.movedTogether, runs.moved, initiatives.moved],
   health_changed: [partnership.healthChanged],
 
   contact_added: [contacts.added],
@@ -78,7 +78,7 @@ const projections: Projections = {
   survey_answered: [figures.surveyAnswered],
   review_scored: [reviews.scored],
   decision_would_differ: [reviews.wouldDiffer],
-  meeting_moved: [tasks.meetingMoved, runs.meetingMoved, reviews.meetingMoved],
+  meeting_moved: [tasks.meetingMoved, runs.moved, reviews.meetingMoved],
   review_held: [reviews.held],
   review_missed: [reviews.missed],
   review_cancelled: [reviews.cancelled],

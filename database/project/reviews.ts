@@ -48,7 +48,9 @@ export const reviews = {
   wouldDiffer: (rows: Rows, event: Of<'decision_would_differ'>) =>
     change(rows, event.review, { rescoredCard: event.card, wouldBe: event.would ?? null }),
   meetingMoved: async (rows: Rows, event: Of<'meeting_moved'>) => {
-    if (event.review !== undefined) await change(rows, event.review, { meeting: event.to, sequence: event.sequence })
+    const latest = event.plays.find(play => play.run === event.run)?.days.latest
+    if (event.review !== undefined)
+      await change(rows, event.review, { meeting: event.to, sequence: event.sequence, ...(latest && { latest }) })
   },
   held: (rows: Rows, { review, decision, rating, score, actions, carriedOver, text, day }: Of<'review_held'>) =>
     change(rows, review, {

@@ -67,8 +67,7 @@ export const runs = {
     const run = await rows.runs.get(event.run, event)
     run.extensions += 1
   },
-  moved: (rows: Rows, event: Of<'resumed'>) => move(rows, event.plays),
-  meetingMoved: (rows: Rows, event: Of<'meeting_moved'>) => move(rows, [event]),
+  moved: (rows: Rows, event: Of<'resumed' | 'meeting_moved'>) => move(rows, event.plays),
   goalMoved: async (rows: Rows, event: Of<'initiative_changed'>) => {
     const run = event.goal ? await rows.runs.find(event.run) : undefined
     if (run && event.goal) run.days = { ...run.days, goal: event.goal }

@@ -49,10 +49,15 @@ async function change(rows: Rows, event: Event, id: string, fields: Partial<Task
 }
 
 /** Moved tasks of runs that are over by now are no error: what stopped them came first. */
-async function move(rows: Rows, moved: MovedTask[]) {
-  for (const { task: id, opens, due, ladder, closes } of moved) {
+async function move(rows: Rows, { day }: Event, moved: MovedTask[]) {
+  for (const { task: id, opens, due, ladder, closes, assigned, handedIn, extension } of moved) {
     const task = await rows.tasks.find(id)
-    if (task?.isLive()) Object.assign(task, { opens, due: due ?? null, ladder, closes: closes ?? null })
+    if (!task?.isLive()) continue
+    Object.assign(task, { opens, due: due ?? null, ladder, closes: closes ?? null })
+    if (task.status === 'open' && opens > day) task.status = 'planned'
+    if (assigned) task.assigned = assigned
+    if (handedIn) Object.assign(task, { handedInOn: handedIn.day, validateBy: handedIn.validateBy })
+    if (extension) Object.assign(task, { extensionUntil: extension.until, extensionAnswerBy: extension.answerBy })
   }
 }
 
@@ -133,7 +138,7 @@ export const tasks = {
   lapsed: (rows: Rows, event: Of<'task_lapsed'>) =>
     change(rows, event, event.task, { status: 'lapsed', endedOn: event.day, why: event.silent }),
   moved: async (rows: Rows, event: Of<'task_moved'>) => {
-    await move(rows, [event])
+    await move(rows, event, [event])
     await change(rows, event, event.task, { why: event.why })
   },
   reminded: async (rows: Rows, event: Of<'reminded'>) => {
@@ -169,11 +174,11 @@ export const tasks = {
     Object.assign(task, { due: event.due, ladder: event.ladder, closes: event.closes, extensions: task.extensions + 1 })
   },
   meetingMoved: async (rows: Rows, event: Of<'meeting_moved'>) => {
-    await move(rows, event.tasks)
+    await move(rows, event, event.tasks)
     await change(rows, event, event.task, { sequence: event.sequence })
   },
   movedTogether: (rows: Rows, event: Of<'clock_stopped' | 'resumed' | 'hard_stop_extended' | 'last_day_set'>) =>
-    move(rows, event.tasks),
+    move(rows, event, event.tasks),
 
   /** A play that ends takes with it what nobody did. */
   ofRunOver: (rows: Rows, event: Of<'play_completed' | 'play_stopped'>) =>
@@ -199,6 +204,6 @@ export const tasks = {
       else if (task.isLive())
         Object.assign(task, { status: 'cancelled', endedOn: event.day, why: `exit ${event.exit} withdrawn` })
     }
-    await move(rows, event.tasks)
+    await move(rows, event, event.tasks)
   },
 }

@@ -83,6 +83,7 @@ function laid(task: LaidTask, run: string, day: Day): Task {
     assigned: status === 'open' ? day : undefined,
     handedIn: undefined,
     extension: undefined,
+    waited: undefined,
     chased: undefined,
     sequence: undefined,
     escalated: undefined,
@@ -107,7 +108,9 @@ export const taskEvents: Pick<Evolution, Events> = {
         id: event.run,
         play: event.play,
         opened: event.opened,
+        countsFrom: undefined,
         days: event.days,
+        waited: undefined,
         subject: event.subject,
         cause: event.cause,
         atRisk: undefined,
@@ -165,7 +168,7 @@ export const taskEvents: Pick<Evolution, Events> = {
   task_reassigned: (state, event) => change(state, event.task, { assignee: event.to }),
   task_cancelled: (state, event) => ({ tasks: state.tasks.filter(task => task.id !== event.task) }),
   task_lapsed: (state, event, day) => over(state, event.task, day),
-  task_moved: (state, event) => moved(state, [event]),
+  task_moved: (state, event, day) => moved(state, { tasks: [event], plays: [] }, day),
   reminded: (state, event, day) => ({
     asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
     tasks: state.tasks.map(task => {
@@ -182,10 +185,14 @@ export const taskEvents: Pick<Evolution, Events> = {
       return months ? { ...task, chased: +months } : task
     }),
   }),
-  extension_asked: (state, event) => ({
+  extension_asked: (state, event, day) => ({
     tasks: state.tasks.map(task =>
       task.id === event.task
-        ? { ...task, extension: { until: event.until, answerBy: event.answerBy }, extensions: task.extensions + 1 }
+        ? {
+            ...task,
+            extension: { asked: day, until: event.until, answerBy: event.answerBy },
+            extensions: task.extensions + 1,
+          }
         : task,
     ),
   }),
@@ -198,9 +205,9 @@ export const taskEvents: Pick<Evolution, Events> = {
       escalated: undefined,
     }),
   extension_refused: (state, event) => change(state, event.task, { extension: undefined }),
-  clock_stopped: (state, event) => moved(state, event.tasks, event.plays),
-  hard_stop_extended: (state, event) => {
-    const after = moved(state, event.tasks, event.plays)
+  clock_stopped: moved,
+  hard_stop_extended: (state, event, day) => {
+    const after = moved(state, event, day)
     return { ...after, runs: after.runs.map(run => (run.id === event.run ? { ...run, extended: true as const } : run)) }
   },
   run_restarted: () => ({}),
@@ -214,16 +221,15 @@ export const taskEvents: Pick<Evolution, Events> = {
         : task,
     ),
   }),
-  meeting_moved: (state, event) => {
-    const after = moved(state, event.tasks, [{ run: event.run, days: event.days }])
-    const planned = state.reviews.planned
+  meeting_moved: (state, event, day) => {
+    const after = moved(state, event, day)
+    const { planned } = after.reviews
     return {
-      runs: after.runs,
+      ...after,
       tasks: after.tasks.map(task => (task.id === event.task ? { ...task, sequence: event.sequence } : task)),
-      ...(planned
-        && event.review === planned.review && {
-          reviews: { ...state.reviews, planned: { ...planned, meeting: event.to } },
-        }),
+      ...(planned?.run === event.run && {
+        reviews: { ...after.reviews, planned: { ...planned, moves: event.sequence } },
+      }),
     }
   },
   checked_in: () => ({}),
