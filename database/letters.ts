@@ -54,10 +54,12 @@ export function lettersOf(
 /** Events after which a waiting letter may have become pointless; after any other nothing is looked up. */
 const overtaking = new Set<EventType>([
   'task_done',
+  'task_handed_in',
   'task_waived',
   'task_cancelled',
   'task_lapsed',
   'task_moved',
+  'extension_asked',
   'extension_granted',
   'invitation_extended',
   'meeting_moved',
@@ -75,8 +77,8 @@ const overtaking = new Set<EventType>([
 
 /**
  * A letter that waits for its hour and that nobody has claimed is withheld when what came since made it pointless: a
- * reminder of nothing but tasks that are over or on other days, and once the partnership is over, everything that asks
- * for something.
+ * reminder of nothing but tasks that are over, on other days, handed in or to be given more time, and once the
+ * partnership is over, everything that asks for something.
  */
 export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<void> {
   const last = events.filter(event => overtaking.has(event.type)).at(-1)
@@ -88,7 +90,7 @@ export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<vo
   const waiting = await em.find(
     Letter,
     { partnership, status: 'due', claimedBy: null, ...(!closedOn && { cause: 'reminded' as const }) },
-    { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true },
+    { fields: ['id', 'occurrence', 'cause', 'kind', 'side', 'facts', 'actions'], disableIdentityMap: true },
   )
   if (waiting.length === 0) return
   const tasks = new Map((await rows.tasks.all()).map(task => [task.id, task]))
@@ -103,11 +105,11 @@ export async function withholdOvertaken(rows: Rows, events: Event[]): Promise<vo
   )
 }
 
-type Waiting = Pick<Letter, 'occurrence' | 'cause' | 'kind' | 'facts' | 'actions'>
+type Waiting = Pick<Letter, 'occurrence' | 'cause' | 'kind' | 'side' | 'facts' | 'actions'>
 
 const asks = (letter: Waiting) => letter.actions.length > 0 || (letter.facts.tasks?.length ?? 0) > 0
 
-function remindsOfNothing({ cause, kind, facts }: Waiting, tasks: Map<string, Task>): boolean {
+function remindsOfNothing({ cause, kind, side, facts }: Waiting, tasks: Map<string, Task>): boolean {
   if (cause !== 'reminded' || !facts.tasks || facts.tasks.length === 0) return false
   // What tells of a task for the first time is said even when its day has moved since: nothing else would tell of it.
   const goesByDay = kind !== 'asked' && kind !== 'invited'
@@ -115,6 +117,9 @@ function remindsOfNothing({ cause, kind, facts }: Waiting, tasks: Map<string, Ta
     const task = tasks.get(id)
     // Rows hold every live task and every one that these events name; one that is missing was over before.
     if (!task || !task.isLive() || task.status === 'stopped') return true
+    // A7: chases wait while more time is asked for. What is handed in is reminded of by the day to validate it alone.
+    if (goesByDay && task.extensionUntil) return true
+    if (task.status === 'handed_in' && (goesByDay || side === 'partner') && due !== task.validateBy) return true
     return goesByDay && due !== undefined && due !== task.due && due !== task.validateBy
   })
 }

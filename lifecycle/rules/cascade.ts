@@ -56,10 +56,12 @@ export function openTask(aggregate: Aggregate, task: Task): void {
     ?? (template.close
       ? aggregate.dayOf(template.close, aggregate.scope(run, { opens: task.opens, due }), true)
       : undefined)
-  const told = task.status === 'planned' || (task.due !== undefined && !task.ladder.some(rung => rung.rung === 'asked'))
-  const ladder = told
-    ? task.ladder.filter(rung => rung.on >= aggregate.day)
-    : ladderOf(aggregate, run, template, { opens: aggregate.day, due }, aggregate.day)
+  const isTold = task.status !== 'planned' && task.due !== undefined && !task.ladder.some(rung => rung.rung === 'asked')
+  // Opened after its due day, it is due today, with a ladder that counts from there.
+  const ladder =
+    due === task.due && (isTold || task.status === 'planned')
+      ? task.ladder.filter(rung => rung.on >= aggregate.day)
+      : ladderOf(aggregate, run, template, { opens: aggregate.day, due }, aggregate.day, isTold)
   aggregate.emit({ type: 'task_opened', task: task.id, due, ladder, closes: closes && later(closes, aggregate.day) })
   if (template.every) layTurn(aggregate, run, template)
 }
