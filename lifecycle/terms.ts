@@ -3,6 +3,7 @@ import type { TermsOfAgreement } from './event.js'
 
 export interface FaultInTerms {
   path: 'start' | 'end' | 'noticeDays'
+  code: 'day_in_the_past' | 'day_too_late' | 'invalid'
   message: string
 }
 
@@ -14,7 +15,11 @@ export function faultInNotice(terms: Omit<TermsOfAgreement, 'clause'>): FaultInT
   const { end, noticeDays, autoRenew, termMonths } = terms
   const term = daysBetween(end, addMonths(end, termMonths))
   return autoRenew && noticeDays >= term
-    ? { path: 'noticeDays', message: `must be shorter than the term that a renewal adds: at most ${term - 1} days` }
+    ? {
+        path: 'noticeDays',
+        code: 'invalid',
+        message: `must be shorter than the term that a renewal adds: at most ${term - 1} days`,
+      }
     : undefined
 }
 
@@ -23,8 +28,10 @@ export function faultInTerms(terms: TermsOfAgreement, today: Day): FaultInTerms 
   const [earliest, latestStart, latestEnd] = [-furthest.past, furthest.start, furthest.end].map(months =>
     addMonths(today, months),
   ) as [Day, Day, Day]
-  if (terms.start < earliest) return { path: 'start', message: `must be ${earliest} at the earliest` }
-  if (terms.start > latestStart) return { path: 'start', message: `must be ${latestStart} at the latest` }
-  if (terms.end > latestEnd) return { path: 'end', message: `must be ${latestEnd} at the latest` }
+  if (terms.start < earliest)
+    return { path: 'start', code: 'day_in_the_past', message: `must be ${earliest} at the earliest` }
+  if (terms.start > latestStart)
+    return { path: 'start', code: 'day_too_late', message: `must be ${latestStart} at the latest` }
+  if (terms.end > latestEnd) return { path: 'end', code: 'day_too_late', message: `must be ${latestEnd} at the latest` }
   return faultInNotice(terms)
 }

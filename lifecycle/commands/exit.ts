@@ -8,6 +8,9 @@ import { addTasks } from '../rules/plays.js'
 
 type Exit = Pick<Decisions, 'start_exit' | 'set_last_day' | 'withdraw_exit' | 'list_customers' | 'pause' | 'resume'>
 
+/** How many an exit hands over one by one. */
+const mostCustomers = 200
+
 export const exitCommands: Exit = {
   start_exit(aggregate, { reason, clause, last, text }) {
     if (aggregate.state.exit) throw new Refused('exit_open', 'An exit is under way already.')
@@ -31,6 +34,11 @@ export const exitCommands: Exit = {
     const task = aggregate.state.tasks.find(open => templateOf(aggregate, open).form === 'customers')
     const known = new Set(exit.customers ?? [])
     const added = customers.filter(customer => !known.has(customer))
+    if (known.size + added.length > mostCustomers)
+      throw new Refused(
+        'invalid',
+        `An exit hands over ${mostCustomers} joint customers at the most; list groups of them.`,
+      )
     if (!task && added.length === 0) throw new Refused('already_so', 'These customers are listed already.')
     aggregate.emit({ type: 'customers_listed', exit: exit.number, customers: [...known, ...added] })
     addTasks(

@@ -17,8 +17,7 @@ export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' |
 export function requireTerms(aggregate: Aggregate, terms: TermsOfAgreement): void {
   if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
   const fault = faultInTerms(terms, aggregate.day)
-  if (fault)
-    throw new Refused(fault.path === 'noticeDays' ? 'invalid' : 'day_too_late', `${fault.path} ${fault.message}.`)
+  if (fault) throw new Refused(fault.code, `${fault.path} ${fault.message}.`)
 }
 
 /** An agreement as it is recorded: the review grid is anchored on its start (R0). */

@@ -321,3 +321,18 @@ holds(
     })),
   },
 )
+
+holds(
+  'the events of one step stay under 256 KB',
+  ({ turns }) => {
+    for (const { taken } of turns) expect(text(taken.events).length).toBeLessThan(256 * 1024)
+  },
+  {
+    'lays a plan of centuries at once': faulty(taken => ({
+      ...taken,
+      events: taken.events.flatMap(event =>
+        event.type === 'initiative_opened' ? Array<Event>(2000).fill(event) : event,
+      ),
+    })),
+  },
+)
