@@ -64,10 +64,12 @@ export const waitingLetters = (em: EntityManager, partnership: string, after = 0
 /** Events after which a waiting letter may have become pointless; after any other nothing is looked up. */
 const overtaking = new Set<EventType>([
   'task_done',
+  'task_handed_in',
   'task_waived',
   'task_cancelled',
   'task_lapsed',
   'task_moved',
+  'extension_asked',
   'extension_granted',
   'invitation_extended',
   'meeting_moved',
@@ -85,8 +87,8 @@ const overtaking = new Set<EventType>([
 
 /**
  * A letter that waits for its hour and that nobody has claimed is withheld when what came since made it pointless: a
- * reminder of nothing but tasks that are over or on other days, and once the partnership is over, everything that asks
- * for something.
+ * reminder of nothing but tasks that are over, on other days, handed in or to be given more time, and once the
+ * partnership is over, everything that asks for something.
  */
 export async function withholdOvertaken(
   em: EntityManager,
@@ -98,7 +100,7 @@ export async function withholdOvertaken(
   const waiting = await em.find(
     Letter,
     { partnership, status: 'due', claimedBy: null, ...(!closed && { cause: 'reminded' as const }) },
-    { fields: ['id', 'occurrence', 'cause', 'kind', 'facts', 'actions'], disableIdentityMap: true },
+    { fields: ['id', 'occurrence', 'cause', 'kind', 'side', 'facts', 'actions'], disableIdentityMap: true },
   )
   if (waiting.length === 0) return
   const pointless = waiting.filter(
@@ -112,17 +114,21 @@ export async function withholdOvertaken(
   )
 }
 
-type Waiting = Pick<Letter, 'occurrence' | 'cause' | 'kind' | 'facts' | 'actions'>
+type Waiting = Pick<Letter, 'occurrence' | 'cause' | 'kind' | 'side' | 'facts' | 'actions'>
 
 const asks = (letter: Waiting) => letter.actions.length > 0 || (letter.facts.tasks?.length ?? 0) > 0
 
-function remindsOfNothing({ cause, kind, facts }: Waiting, tasks: State['tasks']): boolean {
+function remindsOfNothing({ cause, kind, side, facts }: Waiting, tasks: State['tasks']): boolean {
   if (cause !== 'reminded' || !facts.tasks || facts.tasks.length === 0) return false
   // What tells of a task for the first time is said even when its day has moved since: nothing else would tell of it.
   const goesByDay = kind !== 'asked' && kind !== 'invited'
   return facts.tasks.every(({ task: id, due }) => {
     const task = tasks.find(open => open.id === id)
     if (!task) return true
-    return goesByDay && due !== undefined && due !== task.due && due !== task.handedIn?.validateBy
+    const validateBy = task.handedIn?.validateBy
+    // A7: chases wait while more time is asked for. What is handed in is reminded of by the day to validate it alone.
+    if (goesByDay && task.extension) return true
+    if (task.status === 'handed_in' && (goesByDay || side === 'partner') && due !== validateBy) return true
+    return goesByDay && due !== undefined && due !== task.due && due !== validateBy
   })
 }

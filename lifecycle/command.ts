@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exitReasons, initiativeKinds, outcomeDecisions } from './event.js'
 import { isDay } from './day.js'
 import { type Actor, partnerRoles, partnerTypes, vendorRoles } from './people.js'
+import { faultInNotice } from './terms.js'
 
 /**
  * What a person can ask for: parsed at the edge (the API), decided in `decide`. Unknown fields are refused. Free text
@@ -30,6 +31,10 @@ export const terms = z
     clause: z.enum(['any_time', 'end_of_term', 'for_cause']).optional(),
   })
   .refine(agreement => agreement.start < agreement.end, { error: 'end must lie after start', path: ['end'] })
+  .superRefine((agreement, context) => {
+    const fault = faultInNotice(agreement)
+    if (fault) context.addIssue({ code: 'custom', path: [fault.path], message: fault.message })
+  })
 
 const action = z.strictObject({
   id,

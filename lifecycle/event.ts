@@ -140,7 +140,7 @@ export type EventBody =
   | { type: 'partnership_closed'; reason: string; text?: TextId; until?: Day }
   | { type: 'partnership_ended'; reason: string }
   | { type: 'paused'; until: Day }
-  | { type: 'resumed'; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
+  | ({ type: 'resumed'; days: number } & Moved)
   | { type: 'health_changed'; from: Health; to: Health; why: string }
   // people, place and type
   | { type: 'contact_added'; contact: Contact }
@@ -185,7 +185,7 @@ export type EventBody =
   | { type: 'task_cancelled'; task: string; why: string }
   /** Nobody answered: the model's `silent` is what follows. */
   | { type: 'task_lapsed'; task: string; silent: string }
-  | { type: 'task_moved'; task: string; from?: Day; due: Day; opens: Day; ladder: Rung[]; closes?: Day; why: string }
+  | ({ type: 'task_moved'; from?: Day; why: string } & MovedTask)
   /**
    * M1: one a day, kind and person, listing its tasks (kind `asked` tells that they are assigned). `withheld`: on
    * record but not sent (M2).
@@ -201,17 +201,12 @@ export type EventBody =
   | { type: 'extension_asked'; task: string; until: Day; text?: TextId; answerBy: Day }
   | { type: 'extension_granted'; task: string; due: Day; ladder: Rung[]; closes?: Day; silent?: true }
   | { type: 'extension_refused'; task: string; text?: TextId; silent?: true }
-  /** A6: the partner waited `days` on the vendor, of which `late` after the day it was due; what waits for it moves. */
-  | {
-      type: 'clock_stopped'
-      run: string
-      task: string
-      days: number
-      late: number
-      tasks: MovedTask[]
-      plays: MovedPlay[]
-    }
-  | { type: 'hard_stop_extended'; run: string; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
+  /**
+   * A6: the partner waited `days` on the vendor that were not counted yet; the vendor was `late` by so many. What waits
+   * for it moves.
+   */
+  | ({ type: 'clock_stopped'; run: string; task: string; days: number; late: number } & Moved)
+  | ({ type: 'hard_stop_extended'; run: string; days: number } & Moved)
   | { type: 'run_restarted'; run: string }
   | { type: 'at_risk'; run: string; why: string }
   /** W3: a play is not done by the day that the model calls too late. */
@@ -230,7 +225,13 @@ export type EventBody =
   | { type: 'business_case_recorded'; revenue: number; cost: number; paybackMonth?: number }
   | { type: 'qualification_overridden'; text: TextId }
   | ({ type: 'agreement_recorded' } & SignedAgreement)
-  | { type: 'agreement_amended'; terms: TermsOfAgreement; decision: Day; why: 'amended' | 'corrected' | 'renegotiated' }
+  | {
+      type: 'agreement_amended'
+      terms: TermsOfAgreement
+      decision: Day
+      anchor: Day
+      why: 'amended' | 'corrected' | 'renegotiated'
+    }
   /** The later of the signature and the agreement's start has come. */
   | { type: 'agreement_in_force' }
   // reviews
@@ -257,17 +258,16 @@ export type EventBody =
    * does.
    */
   | { type: 'decision_would_differ'; review: number; card: Scorecard; was?: Rating; would?: Rating }
-  | {
+  /** R3: by a person, with what hangs on it; or it had moved with everything else, and its calendar entry follows. */
+  | ({
       type: 'meeting_moved'
       task: string
       run: string
       from: Day
       to: Day
       sequence: number
-      days: Record<string, Day>
-      tasks: MovedTask[]
       review?: number
-    }
+    } & Moved)
   | {
       type: 'review_held'
       review: number
@@ -352,19 +352,9 @@ export type EventBody =
       text?: TextId
       silent?: true
     }
-  | { type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause; tasks: MovedTask[] }
+  | ({ type: 'last_day_set'; exit: number; last: Day; transition: Day; clause?: ExitClause } & Moved)
   | { type: 'customers_listed'; exit: number; customers: string[] }
-  /** `grace`: the end of a grace that the exit stood still, moved like the rest. */
-  | {
-      type: 'exit_withdrawn'
-      exit: number
-      days: number
-      stage: string
-      tasks: MovedTask[]
-      plays: MovedPlay[]
-      grace?: Day
-      text?: TextId
-    }
+  | ({ type: 'exit_withdrawn'; exit: number; days: number; stage: string; text?: TextId } & Moved)
   /** Sent once the last day is over: what was agreed has ended, the closing goes on. */
   | { type: 'last_day_reached'; exit: number }
 
@@ -379,16 +369,33 @@ export interface CalendarRef {
   name: string
   version: number
 }
+/** Everything that moves together, each on its new days; what is not named stays where it is (rules/shift.ts). */
+export interface Moved {
+  tasks: MovedTask[]
+  plays: MovedPlay[]
+  /** Until when a grace lasts (S3). */
+  grace?: Day
+  /** From when on silence counts (S5). */
+  heardFrom?: Day
+}
+/** Every day of a task. `due` and `closes` are gone where they are absent; the others stay as they were. */
 export interface MovedTask {
   task: string
   opens: Day
   due?: Day
   ladder: Rung[]
   closes?: Day
+  assigned?: Day
+  handedIn?: { day: Day; validateBy: Day }
+  extension?: { asked: Day; until: Day; answerBy: Day }
+  waited?: Period[]
 }
+/** Every day of a run; a planned review's meeting and a plan's goal are among them. */
 export interface MovedPlay {
   run: string
   days: Record<string, Day>
+  countsFrom?: Day
+  waited?: Period[]
 }
 export interface Period {
   from: Day

@@ -35,7 +35,7 @@ const evolution: Evolution = {
     ...allOver(state, day, event.reason),
   }),
   paused: (_, event, day) => ({ paused: { since: day, until: event.until } }),
-  resumed: (state, event) => ({ paused: undefined, ...moved(state, event.tasks, event.plays) }),
+  resumed: (state, event, day) => ({ paused: undefined, ...moved(state, event, day) }),
   health_changed: (_, event) => ({ health: event.to }),
   challenge_logged: nothing,
   ...peopleEvents,
@@ -61,7 +61,7 @@ export function evolve(state: State | undefined, event: Event): State {
   return next
 }
 
-/** The state that a journal, in order, leaves. */
+/** The state that a journal, in order, leaves, with everything that is over in it. */
 export function fold(events: Iterable<Event>, state?: State): State {
   for (const event of events) state = evolve(state, event)
   if (!state) throw new Error('An empty journal has no state')

@@ -112,12 +112,29 @@ function supersede(found: readonly Called[]): void {
   }
 }
 
-/** What the same step has made pointless: its tasks are over. */
+/**
+ * What the same step has made pointless: its tasks are over, were handed in after it was called, or more time was asked
+ * for them.
+ */
 function overtake(state: State, found: readonly Called[], events: readonly Event[]): void {
-  const isOver = ({ task }: { task: string }) =>
+  const isOver = (task: string) =>
     !state.tasks.some(open => open.id === task)
     || events.some(event => event.type === 'task_done' && event.task === task)
-  for (const { letter, kind } of found)
-    if (kind && !letter.withheld && letter.facts.tasks?.length && letter.facts.tasks.every(isOver))
+  const isAnswered = ({ letter, kind }: Called, task: string) =>
+    events.some(
+      event =>
+        (event.type === 'task_handed_in' || (event.type === 'extension_asked' && isReminder(kind)))
+        && event.task === task
+        && event.number > letter.occurrence,
+    )
+  for (const called of found) {
+    const { letter, kind } = called
+    if (
+      kind
+      && !letter.withheld
+      && letter.facts.tasks?.length
+      && letter.facts.tasks.every(({ task }) => isOver(task) || isAnswered(called, task))
+    )
       letter.withheld = 'overtaken'
+  }
 }

@@ -93,6 +93,7 @@ const task = z.strictObject({
   silent: effects.optional(),
   answers: z.record(z.string().regex(/^[a-z][a-z_-]*$/), effects).optional(),
   early: z.array(z.string()).default([]).describe('answers that need wait for nothing'),
+  ahead: z.boolean().default(false).describe('whether it may be done before it opens'),
   failed: effects.optional().describe('when the score that it records does not pass'),
   grants: z.array(z.string()).default([]),
   stream: z.enum(['operations', 'assets', 'communication', 'knowledge', 'customers', 'access', 'review']).optional(),

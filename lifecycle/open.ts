@@ -3,6 +3,7 @@ import type { Day } from './day.js'
 import type { Model } from './model.js'
 import type { Contact, ContactId, PartnerType, VendorTeam } from './people.js'
 import { signedAgreement } from './rules/agreement.js'
+import { faultInTerms } from './terms.js'
 
 export interface Opening {
   partnership: string
@@ -59,6 +60,8 @@ export function open(opening: Opening, model: Model, today: Day): Event | Openin
     errors.push({ path: 'terms.start', message: `must be ${today} or earlier` })
   if (opening.terms && opening.terms.end <= today)
     errors.push({ path: 'terms.end', message: `must lie after ${today}` })
+  const fault = opening.terms && faultInTerms(opening.terms, today)
+  if (fault) errors.push({ path: `terms.${fault.path}`, message: fault.message })
   if (errors.length > 0 || !stage) return errors
   const { terms, grants = [], ...rest } = opening
   const held = new Set([...grants, ...(model.tiers.find(known => known.name === tier)?.grants ?? [])])

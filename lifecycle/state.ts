@@ -8,6 +8,7 @@ import type {
   LaidTask,
   ModelRef,
   OutcomeDecision,
+  Period,
   Rating,
   ReviewAction,
   Scorecard,
@@ -61,7 +62,7 @@ export interface State {
   initiatives: Initiative[]
   /** Targets in force, by KPI, with the first review that they hold for, newest last. */
   targets: { review: number; targets: Record<string, number> }[]
-  /** Last day on which a contact acted (S5). */
+  /** Last day on which a contact acted, moved by what stood still since: silence counts from it (S5). */
   heardFrom?: Day
   /** Who had a letter of which kind (`due 7f…`) on the last day that had any: at most one a day of each kind (M1). */
   asked: { on?: Day; whom: string[] }
@@ -107,8 +108,12 @@ export interface PlayRun {
   id: string
   play: string
   opened: Day
+  /** What `opened` means in its days, once a pause or an exit has moved it. */
+  countsFrom?: Day
   /** Days by name, as laid and moved: `goal`, `hardStop`, `periodEnd`, `meeting`, `latest`. */
   days: Record<string, Day>
+  /** When the partner waited for the vendor: no day of it moves anything twice (A6). */
+  waited?: Period[]
   subject?: string
   cause?: string
   /** Why it is at risk, from the day on which that was told. */
@@ -137,9 +142,11 @@ export interface Task extends LaidTask {
   run: string
   status: TaskStatus
   assigned?: Day
-  /** Rungs of the validator's ladder while handed in. */
+  /** Its ladder is the validator's then. */
   handedIn?: { day: Day; validateBy: Day }
-  extension?: { until: Day; answerBy: Day }
+  extension?: { asked: Day; until: Day; answerBy: Day }
+  /** When it waited for the vendor (A6). */
+  waited?: Period[]
   /** Asked so far; at most two (A7). */
   extensions: number
   /** How many months after its due day it was last chased, once its ladder had ended (X6). */
@@ -211,7 +218,7 @@ export interface PlannedReview {
   meeting: Day
   latest: Day
   months: number
-  /** Of the meeting's calendar entry (R3). */
+  /** Of the meeting's calendar entry: how often it was moved (R3). */
   sequence: number
   begun?: true
   /** The day on which the partner said that the figures are complete. */
@@ -289,7 +296,14 @@ export interface Exit {
   /** The stage that was left, and what the exit stopped, so that a withdrawal can reopen it (X2). */
   from: string
   beneath?: string
-  stopped: { runs: PlayRun[]; tasks: Task[]; initiatives: Initiative[]; grants: string[] }
+  stopped: {
+    /** The notice, or the beginning of a pause that it ended. */
+    since: Day
+    runs: PlayRun[]
+    tasks: Task[]
+    initiatives: Initiative[]
+    grants: string[]
+  }
 }
 
 export type { Rating }

@@ -1,13 +1,15 @@
-import { addDays, daysBetween } from '../day.js'
 import type { Decisions } from '../decide.js'
 import { Refused } from '../rules/aggregate.js'
 import { setLastDay, startExit, lastDay, withdrawExit } from '../rules/exit.js'
 import { templateOf } from '../rules/ladder.js'
+import { finish } from '../rules/finish.js'
+import { beginPause, endPause } from '../rules/pause.js'
 import { addTasks } from '../rules/plays.js'
-import { endPause } from '../rules/turns.js'
-import { finish } from './finish.js'
 
 type Exit = Pick<Decisions, 'start_exit' | 'set_last_day' | 'withdraw_exit' | 'list_customers' | 'pause' | 'resume'>
+
+/** How many an exit hands over one by one. */
+const mostCustomers = 200
 
 export const exitCommands: Exit = {
   start_exit(aggregate, { reason, clause, last, text }) {
@@ -32,6 +34,11 @@ export const exitCommands: Exit = {
     const task = aggregate.state.tasks.find(open => templateOf(aggregate, open).form === 'customers')
     const known = new Set(exit.customers ?? [])
     const added = customers.filter(customer => !known.has(customer))
+    if (known.size + added.length > mostCustomers)
+      throw new Refused(
+        'invalid',
+        `An exit hands over ${mostCustomers} joint customers at the most; list groups of them.`,
+      )
     if (!task && added.length === 0) throw new Refused('already_so', 'These customers are listed already.')
     aggregate.emit({ type: 'customers_listed', exit: exit.number, customers: [...known, ...added] })
     addTasks(
@@ -43,17 +50,6 @@ export const exitCommands: Exit = {
     if (task) finish(aggregate, task)
   },
 
-  pause(aggregate, { until }) {
-    if (aggregate.state.paused) throw new Refused('already_so', `Paused until ${aggregate.state.paused.until} already.`)
-    if (aggregate.state.exit) throw new Refused('exit_open', 'An exit cannot be paused.')
-    if (until <= aggregate.day) throw new Refused('day_in_the_past', `until must lie after ${aggregate.day}.`)
-    const latest = addDays(aggregate.day, aggregate.number('longestPause'))
-    if (daysBetween(until, latest) < 0) throw new Refused('day_too_late', `A pause ends by ${latest}.`)
-    aggregate.emit({ type: 'paused', until })
-  },
-
-  resume(aggregate) {
-    if (!aggregate.state.paused) throw new Refused('already_so', 'The partnership is not paused.')
-    endPause(aggregate)
-  },
+  pause: (aggregate, { until }) => beginPause(aggregate, until),
+  resume: endPause,
 }

@@ -1,9 +1,11 @@
+import { addMonths, type Day } from '../day.js'
 import type { Decisions } from '../decide.js'
-import { type Aggregate, Refused } from '../rules/aggregate.js'
+import { type Aggregate, Refused, requireBy } from '../rules/aggregate.js'
 import { startImprovement } from '../rules/improvement.js'
-import { onNewDue, runOf, templateOf } from '../rules/ladder.js'
+import { runOf } from '../rules/ladder.js'
 import { openInitiative } from '../rules/expansion.js'
-import { occurrences } from '../rules/plays.js'
+import { layTurn } from '../rules/plays.js'
+import { recount } from '../rules/shift.js'
 import { growthSince } from '../rules/stages.js'
 import { give, holds, revoke } from '../rules/tiers.js'
 
@@ -16,6 +18,15 @@ function requireGrowth(aggregate: Aggregate, what: string): void {
   if (aggregate.state.exit) throw new Refused('exit_open', `An exit is under way: no ${what} now.`)
   if (growthSince(aggregate) === undefined)
     throw new Refused('not_now_in_life', `There is no ${what} before growth begins.`)
+}
+
+/** How far off a goal may be, in months from today. */
+const furthest = 60
+
+function requireGoal(aggregate: Aggregate, goal: Day | undefined): void {
+  if (goal !== undefined && goal <= aggregate.day)
+    throw new Refused('day_in_the_past', `goal must lie after ${aggregate.day}.`)
+  requireBy('goal', goal, addMonths(aggregate.day, furthest))
 }
 
 const knownGrant = (aggregate: Aggregate, grant: string) => {
@@ -38,44 +49,28 @@ export const growthCommands: Growth = {
 
   open_initiative(aggregate, command) {
     requireGrowth(aggregate, 'initiative')
-    if (command.goal <= aggregate.day) throw new Refused('day_in_the_past', `goal must lie after ${aggregate.day}.`)
+    requireGoal(aggregate, command.goal)
     if (aggregate.state.initiatives.some(open => open.id === command.initiative))
       throw new Refused('already_so', 'That initiative is open.')
     openInitiative(aggregate, command)
   },
 
-  /** The plan can change: the check-ins still to come are laid again, the verdict follows the goal. */
+  /** The plan can change: the next check-in is laid again, the verdict follows the goal. */
   change_initiative(aggregate, { initiative: id, goal, target, everyDays, text }) {
     const initiative = aggregate.state.initiatives.find(open => open.id === id)
     if (!initiative) throw new Refused('unknown_initiative', 'No open initiative has that id.')
-    if (goal !== undefined && goal <= aggregate.day)
-      throw new Refused('day_in_the_past', `goal must lie after ${aggregate.day}.`)
+    requireGoal(aggregate, goal)
     aggregate.emit({ type: 'initiative_changed', initiative: id, run: initiative.run, goal, target, everyDays, text })
     const run = runOf(aggregate.state, initiative.run)
     const own = aggregate.state.tasks.filter(task => task.run === run.id)
-    if (goal) {
-      for (const task of own.filter(open => open.name === 'verdict')) {
-        const template = templateOf(aggregate, task)
-        const opens =
-          task.status === 'planned' && template.opens
-            ? (aggregate.dayOf(template.opens, aggregate.scope(run)) ?? task.opens)
-            : task.opens
-        const due = (template.due && aggregate.dayOf(template.due, aggregate.scope(run))) ?? goal
-        const moved = onNewDue(aggregate, { ...task, opens }, due, task.status !== 'planned')
-        aggregate.emit({ type: 'task_moved', ...moved, due, from: task.due, why: 'goal moved' })
-      }
+    for (const task of own.filter(open => goal && open.name === 'verdict')) {
+      const moved = recount(aggregate, run, task)
+      aggregate.emit({ type: 'task_moved', ...moved, from: task.due, why: 'goal moved' })
     }
-    const planned = own.filter(task => task.name === 'check-in' && task.status === 'planned')
-    for (const task of planned) aggregate.emit({ type: 'task_cancelled', task: task.id, why: 'plan changed' })
+    for (const task of own.filter(open => open.name === 'check-in' && open.status === 'planned'))
+      aggregate.emit({ type: 'task_cancelled', task: task.id, why: 'plan changed' })
     const template = aggregate.rules.model.plays.expand?.tasks.find(task => task.every)
-    const gone = new Set(planned.map(task => task.id))
-    const step = everyDays ?? initiative.everyDays
-    const tasks = template
-      ? occurrences(aggregate, run, template, step).filter(
-          task => task.opens > aggregate.day && (gone.has(task.id) || !own.some(other => other.id === task.id)),
-        )
-      : []
-    if (tasks.length > 0) aggregate.emit({ type: 'tasks_laid', run: run.id, tasks })
+    if (template) layTurn(aggregate, run, template)
   },
 
   give_grant(aggregate, { grant }) {

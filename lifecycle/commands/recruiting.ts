@@ -1,13 +1,13 @@
 import { addDays } from '../day.js'
 import type { Decisions } from '../decide.js'
-import { bindToRenew, decisionDay, signedAgreement } from '../rules/agreement.js'
+import { bindToRenew, decisionDay, requireTerms, signedAgreement } from '../rules/agreement.js'
 import { type Aggregate, Refused, requireAdmin } from '../rules/aggregate.js'
 import { apply } from '../rules/effects.js'
 import { withdrawExit } from '../rules/exit.js'
+import { finish } from '../rules/finish.js'
 import { rungsOf, runOf, templateOf } from '../rules/ladder.js'
 import { peopleFor } from '../rules/roles.js'
 import { closePartnership, growthSince, advanceStage } from '../rules/stages.js'
-import { finish } from './finish.js'
 
 type Recruiting = Pick<
   Decisions,
@@ -56,7 +56,6 @@ export const recruitingCommands: Recruiting = {
 
   close_partnership(aggregate, { reason, text, until }) {
     if (aggregate.state.agreement) throw new Refused('not_now_in_life', 'There is an agreement: end it by an exit.')
-    if (until && until <= aggregate.day) throw new Refused('day_in_the_past', `until must lie after ${aggregate.day}.`)
     closePartnership(aggregate, reason, { text, until })
   },
 
@@ -111,7 +110,7 @@ export const recruitingCommands: Recruiting = {
         : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
     }
     if (task?.status === 'waiting') throw new Refused('task_waits', 'The plan or MoU must be agreed first.')
-    if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
+    requireTerms(aggregate, terms)
     aggregate.emit({ type: 'agreement_recorded', ...signedAgreement(terms, aggregate.day, aggregate.day) })
     if (task) finish(aggregate, task)
     bindToRenew(aggregate)
@@ -123,8 +122,10 @@ export const recruitingCommands: Recruiting = {
     if (exit && !exit.silent) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
     if (why === 'renegotiated' && aggregate.day > agreement.end)
       throw new Refused('day_too_late', `New terms had to be signed by ${agreement.end}.`)
-    if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
-    aggregate.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, aggregate.day), why })
+    requireTerms(aggregate, terms)
+    // Before it is in force its start may still be corrected, and the grid with it; later the anchor stands (U2).
+    const anchor = agreement.inForce ? agreement.anchor : terms.start
+    aggregate.emit({ type: 'agreement_amended', terms, decision: decisionDay(terms, aggregate.day), anchor, why })
     const renewing = agreement.decided === 'renegotiate' || aggregate.state.runs.some(run => run.play === 'renewal')
     for (const run of aggregate.state.runs.filter(open => open.play === 'renewal'))
       aggregate.emit({ type: 'play_stopped', run: run.id, why: 'agreement amended' })

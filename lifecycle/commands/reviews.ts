@@ -1,20 +1,24 @@
+import { addMonths } from '../day.js'
 import type { Decisions } from '../decide.js'
 import type { Figure } from '../event.js'
 import { apply } from '../rules/effects.js'
-import { type Aggregate, Refused } from '../rules/aggregate.js'
+import { type Aggregate, Refused, requireBy } from '../rules/aggregate.js'
 import { startExit } from '../rules/exit.js'
+import { finish } from '../rules/finish.js'
 import { startImprovement } from '../rules/improvement.js'
 import { judgeAgain, judgeTier } from '../rules/judging.js'
 import { templateOf } from '../rules/ladder.js'
 import { addTasks, startPlay } from '../rules/plays.js'
 import { periodsOver, rescorePast, reviewOver, scorePlanned } from '../rules/reviews.js'
 import { weightsFor } from '../rules/scores.js'
-import { finish } from './finish.js'
 
 type Reviews = Pick<
   Decisions,
   'record_figures' | 'confirm_figures' | 'set_targets' | 'answer_survey' | 'record_outcome' | 'change_decision'
 >
+
+/** How far off an action may be due, in months from today. */
+const furthestAction = 24
 
 const taskOf = (aggregate: Aggregate, form: string, run?: string) =>
   aggregate.state.tasks.find(
@@ -104,9 +108,11 @@ export const reviewCommands: Reviews = {
     const task = taskOf(aggregate, 'outcome', planned.run)
     if (!task || task.status !== 'open')
       throw new Refused('task_waits', `The outcome can be recorded from the meeting on, ${planned.meeting}.`)
-    for (const action of actions)
+    for (const action of actions) {
       if (action.due < aggregate.day)
         throw new Refused('day_in_the_past', `An action’s due day must be ${aggregate.day} or later.`)
+      requireBy('An action’s due day', action.due, addMonths(aggregate.day, furthestAction))
+    }
     const carriedOver = aggregate.state.tasks.filter(open => open.play === 'follow-up').map(open => open.id)
     if (!planned.card) scorePlanned(aggregate)
     const card = aggregate.state.reviews.planned?.card

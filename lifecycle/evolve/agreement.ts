@@ -37,15 +37,14 @@ export const agreementEvents: Pick<Evolution, Events> = {
   }),
   qualification_overridden: state => ({ qualification: { ...state.qualification, overridden: true } }),
   agreement_recorded: (_, event) => ({ agreement: agreed(event) }),
-  // Before it is in force its start may still be corrected, and the grid with it; later the anchor stands (U2).
   agreement_amended: (state, event) =>
     change(state, {
       ...event.terms,
       firstEnd: event.terms.end,
       renewals: 0,
       decision: event.decision,
+      anchor: event.anchor,
       decided: undefined,
-      ...(!state.agreement?.inForce && { anchor: event.terms.start }),
     }),
   agreement_in_force: state => change(state, { inForce: true }),
   renewal_decided: (state, event) => change(state, { decided: event.choice }),

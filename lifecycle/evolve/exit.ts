@@ -30,6 +30,7 @@ export const exitEvents: Pick<Evolution, Events> = {
       from: state.stage,
       beneath: state.beneath,
       stopped: {
+        since: state.paused?.since ?? day,
         runs: state.runs,
         tasks: state.tasks,
         initiatives: state.initiatives,
@@ -37,23 +38,25 @@ export const exitEvents: Pick<Evolution, Events> = {
       },
     },
   }),
-  last_day_set: (state, event) => ({
+  last_day_set: (state, event, day) => ({
     ...change(state, {
       last: event.last,
       transition: event.transition,
       clause: event.clause ?? state.exit?.clause ?? 'any_time',
       lastDayReached: undefined,
     }),
-    ...moved(state, event.tasks),
+    ...moved(state, event, day),
   }),
   customers_listed: (state, event) => change(state, { customers: event.customers }),
   exit_withdrawn: (state, event, on) => {
     const exit = state.exit
     if (!exit) return {}
-    const reopened = moved({ ...state, runs: exit.stopped.runs, tasks: exit.stopped.tasks }, event.tasks, event.plays)
+    const { runs, tasks, initiatives } = exit.stopped
+    const reopened = moved({ ...state, runs, tasks, initiatives }, event, on)
     const kept = new Set(event.plays.map(play => play.run))
     const why = `exit ${event.exit} withdrawn`
     return {
+      ...reopened,
       ended: withEnded(state.ended, {
         exits: [{ ...exit, withdrawn: on }],
         runs: [
@@ -72,11 +75,6 @@ export const exitEvents: Pick<Evolution, Events> = {
       stage: event.stage,
       beneath: exit.beneath,
       exit: undefined,
-      initiatives: exit.stopped.initiatives.map(initiative => ({
-        ...initiative,
-        goal: event.plays.find(play => play.run === initiative.run)?.days.goal ?? initiative.goal,
-      })),
-      ...(state.grace && event.grace && { grace: { ...state.grace, decideBy: event.grace } }),
       runs: reopened.runs.filter(run => kept.has(run.id)),
       tasks: reopened.tasks.filter(task => kept.has(task.run)).map(task => ({ ...task, why })),
       ...(state.agreement?.decided === 'exit' && { agreement: { ...state.agreement, decided: undefined } }),

@@ -92,6 +92,7 @@ function laid(task: LaidTask, run: string, day: Day): Task {
     assigned: status === 'open' ? day : undefined,
     handedIn: undefined,
     extension: undefined,
+    waited: undefined,
     chased: undefined,
     sequence: undefined,
     escalated: undefined,
@@ -118,7 +119,9 @@ export const taskEvents: Pick<Evolution, Events> = {
         id: event.run,
         play: event.play,
         opened: event.opened,
+        countsFrom: undefined,
         days: event.days,
+        waited: undefined,
         subject: event.subject,
         cause: event.cause,
         atRisk: undefined,
@@ -181,7 +184,10 @@ export const taskEvents: Pick<Evolution, Events> = {
   task_reassigned: (state, event) => change(state, event.task, { assignee: event.to }),
   task_cancelled: (state, { task, why }, on) => cancel(state, task, { as: 'cancelled', on, why }),
   task_lapsed: (state, { task, silent }, on) => over(state, task, { as: 'lapsed', on, why: silent }),
-  task_moved: (state, event) => change({ ...state, ...moved(state, [event]) }, event.task, { why: event.why }),
+  task_moved: (state, event, day) => {
+    const after = moved(state, { tasks: [event], plays: [] }, day)
+    return { ...after, ...change({ ...state, ...after }, event.task, { why: event.why }) }
+  },
   reminded: (state, event, day) => ({
     asked: { on: day, whom: [...(state.asked.on === day ? state.asked.whom : []), `${event.kind} ${event.to.id}`] },
     tasks: state.tasks.map(task => {
@@ -202,10 +208,14 @@ export const taskEvents: Pick<Evolution, Events> = {
       return months ? { ...told, chased: +months } : told
     }),
   }),
-  extension_asked: (state, event) => ({
+  extension_asked: (state, event, day) => ({
     tasks: state.tasks.map(task =>
       task.id === event.task
-        ? { ...task, extension: { until: event.until, answerBy: event.answerBy }, extensions: task.extensions + 1 }
+        ? {
+            ...task,
+            extension: { asked: day, until: event.until, answerBy: event.answerBy },
+            extensions: task.extensions + 1,
+          }
         : task,
     ),
   }),
@@ -218,13 +228,13 @@ export const taskEvents: Pick<Evolution, Events> = {
       escalated: undefined,
     }),
   extension_refused: (state, event) => change(state, event.task, { extension: undefined }),
-  clock_stopped: (state, event) => {
-    const after = moved(state, event.tasks, event.plays)
+  clock_stopped: (state, event, day) => {
+    const after = moved(state, event, day)
     const add = (run: PlayRun) => ({ ...run, stoppedDays: (run.stoppedDays ?? 0) + event.days })
     return { ...after, runs: after.runs.map(run => (run.id === event.run ? add(run) : run)) }
   },
-  hard_stop_extended: (state, event) => {
-    const after = moved(state, event.tasks, event.plays)
+  hard_stop_extended: (state, event, day) => {
+    const after = moved(state, event, day)
     return { ...after, runs: after.runs.map(run => (run.id === event.run ? { ...run, extended: true as const } : run)) }
   },
   run_restarted: () => ({}),
@@ -238,16 +248,15 @@ export const taskEvents: Pick<Evolution, Events> = {
         : task,
     ),
   }),
-  meeting_moved: (state, event) => {
-    const after = moved(state, event.tasks, [{ run: event.run, days: event.days }])
-    const planned = state.reviews.planned
+  meeting_moved: (state, event, day) => {
+    const after = moved(state, event, day)
+    const { planned } = after.reviews
     return {
-      runs: after.runs,
+      ...after,
       tasks: after.tasks.map(task => (task.id === event.task ? { ...task, sequence: event.sequence } : task)),
-      ...(planned
-        && event.review === planned.review && {
-          reviews: { ...state.reviews, planned: { ...planned, meeting: event.to, sequence: event.sequence } },
-        }),
+      ...(planned?.run === event.run && {
+        reviews: { ...after.reviews, planned: { ...planned, sequence: event.sequence } },
+      }),
     }
   },
   /** An improvement plan's check-ins are its tasks; only an initiative keeps a tally. */

@@ -220,7 +220,8 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
         ],
   meeting_moved: (event, { state }) => {
     const task = state.tasks.find(open => open.id === event.task)
-    if (!task || task.ladder.some(rung => rung.kind === 'invited')) return []
+    const run = state.runs.find(open => open.id === event.run)
+    if (!run || task?.status === 'planned' || task?.ladder.some(rung => rung.kind === 'invited')) return []
     return [
       {
         letter: 'meeting-moved',
@@ -232,7 +233,7 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
           uid: uidOf(state, event.task),
           sequence: event.sequence,
           day: event.to,
-          kind: meetingKind(task.play),
+          kind: meetingKind(run.play),
         },
       },
     ]

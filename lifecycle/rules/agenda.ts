@@ -4,14 +4,18 @@ import type { PlayRun, State } from '../state.js'
 import { bindToRenew } from './agreement.js'
 import { type Aggregate, numberOf, type Rules } from './aggregate.js'
 import { apply } from './effects.js'
-import { lapse, remind, settleExtension } from './elapsing.js'
+import { lapse, remind } from './elapsing.js'
+import { beginLife } from './entry.js'
+import { lapseExtension } from './extension.js'
 import { nextHealthDay } from './health.js'
-import { beginVows, renewAsAgreed } from './renewal.js'
+import { endPause } from './pause.js'
+import { beginVows, openRenewal, renewAsAgreed } from './renewal.js'
 import { beginReview, scorePlanned } from './reviews.js'
 import { rungDay, rungsDue, standsStill } from './rungs.js'
 import { openTask } from './cascade.js'
+import { closesWithAgreement } from './shift.js'
 import { advanceStage } from './stages.js'
-import { beginLife, endPause, endGrace, openRenewal } from './turns.js'
+import { endGrace } from './tiers.js'
 
 /** C7: the order within a day; below that, the model's literal order. */
 export const ranks = { silence: 1, stage: 2, play: 3, escalated: 4, overdue: 5, due: 6, asked: 6, invited: 6 } as const
@@ -60,7 +64,7 @@ export function agenda(state: State, rules: Rules): Due | undefined {
   }
   addContract(state, rules, first)
   if (state.paused) first.after(state.paused.until, ranks.silence, endPause)
-  addTasks(state, first)
+  addTasks(state, rules, first)
   addRuns(state, rules, first)
   addRungs(state, rules, first)
   const healthDay = nextHealthDay(state, rules, first.due?.day)
@@ -86,15 +90,21 @@ function addContract(state: State, rules: Rules, first: Earliest): void {
     if (agreement.decided === 'renegotiate') first.after(agreement.decision, ranks.silence, renewAsAgreed)
     if (agreement.vows) first.on(agreement.vows, ranks.play, beginVows, 'renewal')
   }
-  if (state.grace && !state.grace.asked && !exit) first.after(state.grace.decideBy, ranks.silence, endGrace)
+  if (state.grace && !state.grace.asked && !exit && !state.paused)
+    first.after(state.grace.decideBy, ranks.silence, endGrace)
   if (exit && !exit.lastDayReached) first.after(exit.last, ranks.stage, reachLastDay, exit.number)
 }
 
-function addTasks(state: State, first: Earliest): void {
+function addTasks(state: State, rules: Rules, first: Earliest): void {
   for (const task of state.tasks) {
-    if (standsStill(state, task)) continue
+    if (standsStill(state, task)) {
+      // U1: the agreement's end does not stand still, nor does a question that closes with it.
+      if (task.closes && state.agreement && closesWithAgreement(rules, task))
+        first.after(later(task.closes, state.agreement.end), ranks.silence, lapse, task.id)
+      continue
+    }
     if (task.closes) first.after(task.closes, ranks.silence, lapse, task.id)
-    if (task.extension) first.after(task.extension.answerBy, ranks.silence, settleExtension, task.id)
+    if (task.extension) first.after(task.extension.answerBy, ranks.silence, lapseExtension, task.id)
     if (task.status === 'planned') first.on(task.opens, ranks.play, openTask, task)
   }
 }

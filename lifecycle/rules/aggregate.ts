@@ -25,6 +25,11 @@ export class Refused extends Error {
   }
 }
 
+/** A day that a person names has a last day that it may be: 2207 is a slip of the pen for 2027. */
+export function requireBy(name: string, day: Day | undefined, limit: Day): void {
+  if (day !== undefined && day > limit) throw new Refused('day_too_late', `${name} must be ${limit} at the latest.`)
+}
+
 /** Rules for admins check the role of the person who acts. */
 export function requireAdmin(by: Actor, what: string): void {
   if (by.side !== 'vendor' || !by.admin) throw new Refused('needs_admin', `Only an admin may ${what}.`)
@@ -69,7 +74,7 @@ export class Aggregate {
   }
 }
 
-type CountedFrom = Pick<PlayRun, 'opened' | 'days' | 'done'>
+type CountedFrom = Pick<PlayRun, 'opened' | 'countsFrom' | 'days' | 'done'>
 type LocalDays = Record<string, Day | undefined>
 
 class PlayScope implements Scope {
@@ -93,8 +98,8 @@ class PlayScope implements Scope {
   }
 }
 
-function dayOfRun({ opened, days, done }: CountedFrom, name: string): Day | undefined {
-  if (name === 'opened') return opened
+function dayOfRun({ opened, countsFrom, days, done }: CountedFrom, name: string): Day | undefined {
+  if (name === 'opened') return countsFrom ?? opened
   return days[name] ?? (name.endsWith('.done') ? done[name.slice(0, -'.done'.length)] : undefined)
 }
 

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from '../day.js'
 import type { EventOf, SignedAgreement, TermsOfAgreement } from '../event.js'
-import type { Aggregate } from './aggregate.js'
+import { faultInTerms } from '../terms.js'
+import { type Aggregate, Refused } from './aggregate.js'
 import { advanceStage } from './stages.js'
 
 /**
@@ -12,24 +13,36 @@ export function decisionDay(terms: Pick<TermsOfAgreement, 'end' | 'noticeDays' |
   return decision < today && !terms.autoRenew ? terms.end : decision
 }
 
+/** Terms that can be lived by, and are not over yet. */
+export function requireTerms(aggregate: Aggregate, terms: TermsOfAgreement): void {
+  if (terms.end <= aggregate.day) throw new Refused('day_in_the_past', `end must lie after ${aggregate.day}.`)
+  const fault = faultInTerms(terms, aggregate.day)
+  if (fault) throw new Refused(fault.code, `${fault.path} ${fault.message}.`)
+}
+
 /** An agreement as it is recorded: the review grid is anchored on its start (R0). */
 export function signedAgreement(terms: TermsOfAgreement, signed: Day, today: Day): SignedAgreement {
   return { terms, decision: decisionDay(terms, today), anchor: terms.start, signed }
 }
 
-/** C8: the k-th renewed end is the first end + k × term, clamped. Vows, where decided, begin with the new term (W3). */
+/**
+ * C8: the k-th renewed end is the first end + k × term, clamped. Terms whose decision day has passed too are renewed
+ * with it, in one event that says where the agreement stands now.
+ */
 export function renewAgreement(aggregate: Aggregate, why: EventOf<'agreement_renewed'>['why'], vows: boolean): void {
-  const agreement = aggregate.state.agreement
+  const { agreement } = aggregate.state
   if (!agreement) return
-  const times = agreement.renewals + 1
-  const start = addDays(agreement.end, 1)
-  const end = addMonths(agreement.firstEnd, times * agreement.termMonths)
+  const endOf = (times: number) => addMonths(agreement.firstEnd, times * agreement.termMonths)
+  const decisionOf = (times: number) => addDays(endOf(times), -agreement.noticeDays)
+  let times = agreement.renewals + 1
+  while (agreement.autoRenew && decisionOf(times) < aggregate.day) times += 1
+  const start = addDays(times === agreement.renewals + 1 ? agreement.end : endOf(times - 1), 1)
   aggregate.emit({
     type: 'agreement_renewed',
     times,
     start,
-    end,
-    decision: addDays(end, -agreement.noticeDays),
+    end: endOf(times),
+    decision: decisionOf(times),
     why,
     vows: vows ? start : undefined,
   })
@@ -39,12 +52,8 @@ export function renewAgreement(aggregate: Aggregate, why: EventOf<'agreement_ren
  * W2: an agreement with auto-renew whose decision day had passed when it was recorded counts as renewed, said at once.
  */
 export function bindToRenew(aggregate: Aggregate): void {
-  while (
-    aggregate.state.agreement?.autoRenew
-    && aggregate.state.agreement.decision < aggregate.day
-    && !aggregate.state.exit
-  )
-    renewAgreement(aggregate, 'bound', false)
+  const { agreement, exit } = aggregate.state
+  if (agreement?.autoRenew && agreement.decision < aggregate.day && !exit) renewAgreement(aggregate, 'bound', false)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PlayRun, Task } from '../state.js'
 import type { Aggregate } from './aggregate.js'
 import { judgeHealth } from './health.js'
 import { ladderOf, runOf, templateOf } from './ladder.js'
+import { layTurn } from './plays.js'
 import { completeVows } from './renewal.js'
 import { planReview } from './reviews.js'
 import { endPartnership, advanceStage } from './stages.js'
@@ -55,15 +56,19 @@ export function openTask(aggregate: Aggregate, task: Task): void {
     ?? (template.close
       ? aggregate.dayOf(template.close, aggregate.scope(run, { opens: task.opens, due }), true)
       : undefined)
-  const told = task.status === 'planned' || (task.due !== undefined && !task.ladder.some(rung => rung.rung === 'asked'))
-  const ladder = told
-    ? task.ladder.filter(rung => rung.on >= aggregate.day)
-    : ladderOf(aggregate, run, template, { opens: aggregate.day, due }, aggregate.day)
+  const isTold = task.status !== 'planned' && task.due !== undefined && !task.ladder.some(rung => rung.rung === 'asked')
+  // Opened after its due day, it is due today, with a ladder that counts from there.
+  const ladder =
+    due === task.due && (isTold || task.status === 'planned')
+      ? task.ladder.filter(rung => rung.on >= aggregate.day)
+      : ladderOf(aggregate, run, template, { opens: aggregate.day, due }, aggregate.day, isTold)
   aggregate.emit({ type: 'task_opened', task: task.id, due, ladder, closes: closes && later(closes, aggregate.day) })
+  if (template.every) layTurn(aggregate, run, template)
 }
 
-/** Its required tasks are over; what was optional is not waited for. */
+/** Its required tasks are over; what was optional is not waited for. An exit ends on its last day at the earliest (X4). */
 function isComplete(aggregate: Aggregate, run: PlayRun): boolean {
+  if (run.play === 'exit' && !aggregate.state.exit?.lastDayReached) return false
   for (const task of aggregate.state.tasks) if (task.run === run.id && !task.optional) return false
   return true
 }

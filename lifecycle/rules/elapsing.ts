@@ -1,10 +1,9 @@
-import { daysBetween } from '../day.js'
 import type { LetterKind, Rung } from '../event.js'
 import type { Recipient } from '../people.js'
 import type { Task } from '../state.js'
 import type { Aggregate } from './aggregate.js'
 import { apply } from './effects.js'
-import { onNewDue, templateOf } from './ladder.js'
+import { templateOf } from './ladder.js'
 import { peopleFor } from './roles.js'
 import { rungDay, rungsDue } from './rungs.js'
 
@@ -15,22 +14,6 @@ export function lapse(aggregate: Aggregate, id: string): void {
   const silent = templateOf(aggregate, task).silent ?? ['nothing']
   aggregate.emit({ type: 'task_lapsed', task: id, silent: silent.join(', ') })
   apply(aggregate, silent, { task })
-}
-
-/** A7: unanswered, an extension is granted when it stays within the play's target, else refused. */
-export function settleExtension(aggregate: Aggregate, id: string): void {
-  const task = aggregate.state.tasks.find(open => open.id === id)
-  if (!task?.extension) return
-  const goal = aggregate.state.runs.find(run => run.id === task.run)?.days.goal
-  if (goal !== undefined && task.extension.until <= goal) grantExtension(aggregate, task, true)
-  else aggregate.emit({ type: 'extension_refused', task: id, silent: true })
-}
-
-/** A7: a granted day starts a new ladder. */
-export function grantExtension(aggregate: Aggregate, task: Task, silent = false): void {
-  const until = task.extension?.until ?? task.due ?? aggregate.day
-  const { due = until, ladder, closes } = onNewDue(aggregate, task, until < aggregate.day ? aggregate.day : until)
-  aggregate.emit({ type: 'extension_granted', task: task.id, due, ladder, closes, silent: silent || undefined })
 }
 
 interface Call {
@@ -88,7 +71,3 @@ const joint: Record<LetterKind, string> = {
   escalated: 'task-escalation',
   invited: 'tasks-assigned',
 }
-
-/** How many days after its due day something happens; 0 when in time. */
-export const lateness = (task: Pick<Task, 'due'>, day: string) =>
-  task.due !== undefined && task.due < day ? daysBetween(task.due, day) : 0

@@ -2,10 +2,12 @@ import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../da
 import type { ExitClause, ExitReason, LaidTask, MovedTask } from '../event.js'
 import type { Exit, PlayRun, State } from '../state.js'
 import { renewInsteadOfExit } from './agreement.js'
-import { Aggregate, Refused } from './aggregate.js'
-import { shiftedPlay, shiftedTask, templateOf } from './ladder.js'
+import { Aggregate, Refused, requireBy } from './aggregate.js'
+import { templateOf } from './ladder.js'
+import { tellMeetings } from './meeting.js'
 import { addTasks, daysInOrder, layTask, startPlay } from './plays.js'
 import { planAudit, planReview } from './reviews.js'
+import { recount, shift } from './shift.js'
 import { advanceStage } from './stages.js'
 
 export interface ExitStart {
@@ -85,9 +87,13 @@ function withinTerm(aggregate: Aggregate, wished: Day): Day {
     : wished
 }
 
+/** How far off a last day may be that a person names, in months from today. */
+const furthest = 60
+
 /** A last day that a person names. */
 export function requireLastDay(aggregate: Aggregate, last: Day): void {
   if (last < aggregate.day) throw new Refused('day_in_the_past', `The last day must be ${aggregate.day} or later.`)
+  requireBy('The last day', last, addMonths(aggregate.day, furthest))
   const latest = withinTerm(aggregate, last)
   if (last > latest)
     throw new Refused('day_too_late', `The agreement has a fixed term: the last day is ${latest} at the latest.`)
@@ -108,7 +114,7 @@ function cancelReview(aggregate: Aggregate, why: string): void {
     review: planned.review,
     run: planned.run,
     why,
-    sequence: (date?.sequence ?? 0) + 1,
+    sequence: planned.sequence + 1,
     meeting: planned.meeting,
     invited,
   })
@@ -120,44 +126,21 @@ export function setLastDay(aggregate: Aggregate, last: Day, clause?: ExitClause)
   if (!exit) throw new Refused('exit_not_open', 'No exit is open.')
   requireLastDay(aggregate, last)
   const transition = later(last, aggregate.businessDays(exit.notice, aggregate.number('transition')))
-  const moves = movesFor({ ...aggregate.state, exit: { ...exit, last, transition } }, aggregate)
-  aggregate.emit({ type: 'last_day_set', exit: exit.number, last, transition, clause, tasks: moves })
+  const tasks = countedFromLastDay({ ...aggregate.state, exit: { ...exit, last, transition } }, aggregate)
+  aggregate.emit({ type: 'last_day_set', exit: exit.number, last, transition, clause, tasks, plays: [] })
 }
 
-/**
- * The open tasks that count from the last day, on the days that another one gives them; what has been told keeps its
- * telling.
- */
-function movesFor(state: State, aggregate: Aggregate): MovedTask[] {
-  const exit = state.exit
-  const run = state.runs.find(open => open.id === exit?.run)
-  if (!exit || !run) return []
-  const trial = new Aggregate(state, aggregate.rules, aggregate.day)
+/** The open tasks that count from the last day, on the days that another one gives them; what was told stays told. */
+function countedFromLastDay(state: State, { rules, day }: Aggregate): MovedTask[] {
+  const run = state.runs.find(open => open.id === state.exit?.run)
+  if (!run) return []
+  const trial = new Aggregate(state, rules, day)
   const days = daysInOrder(trial, run)
   return state.tasks
-    .filter(task => task.run === run.id && (task.due === undefined || task.due > aggregate.day))
+    .filter(task => task.run === run.id && (task.due === undefined || task.due > day))
     .flatMap(task => {
-      const template = templateOf(aggregate, task)
-      const again = layTask(trial, run, template, {
-        who: task.who,
-        subject: task.subject,
-        ...(days.has(task.name) && { due: days.get(task.name) as Day }),
-      })
-      if (again.due === task.due && again.opens <= task.opens) return []
-      const told = task.status !== 'planned'
-      const telling = told ? task.ladder : again.ladder
-      return [
-        {
-          task: task.id,
-          opens: told ? task.opens : again.opens,
-          due: again.due,
-          ladder: [
-            ...telling.filter(rung => rung.rung === 'asked'),
-            ...again.ladder.filter(rung => rung.rung !== 'asked'),
-          ],
-          closes: again.closes,
-        },
-      ]
+      const again = recount(trial, run, task, days.get(task.name))
+      return again.due === task.due && again.opens === task.opens ? [] : [again]
     })
 }
 
@@ -173,25 +156,22 @@ export function withdrawExit(aggregate: Aggregate, text?: string): void {
   if (!exit) throw new Refused('exit_not_open', 'No exit is open.')
   if (aggregate.day > exit.last)
     throw new Refused('day_too_late', `An exit can be withdrawn until its last day, ${exit.last}.`)
-  const days = daysBetween(exit.notice, aggregate.day)
+  const { since } = exit.stopped
+  const days = daysBetween(since, aggregate.day)
   const runs = exit.stopped.runs.filter(run => !laidAnew.includes(run.play))
-  const trial = new Aggregate({ ...aggregate.state, runs, tasks: exit.stopped.tasks }, aggregate.rules, aggregate.day)
-  const tasks = exit.stopped.tasks
-    .filter(task => runs.some(run => run.id === task.run))
-    .map(task => shiftedTask(trial, task, days))
+  const { grace } = aggregate.state
   const revoked = exit.stopped.grants.filter(name =>
     aggregate.state.grants.some(grant => grant.name === name && grant.status === 'revoked'),
   )
   aggregate.emit({
     type: 'exit_withdrawn',
     exit: exit.number,
-    days,
+    days: daysBetween(exit.notice, aggregate.day),
     stage: exit.from,
-    tasks,
-    plays: runs.map(run => shiftedPlay(trial, run, days, Object.keys(run.days))),
-    ...(aggregate.state.grace && { grace: addDays(aggregate.state.grace.decideBy, days) }),
+    ...shift(aggregate, { tasks: exit.stopped.tasks, runs, grace }, days, since),
     text,
   })
+  tellMeetings(aggregate, { ...aggregate.state, tasks: exit.stopped.tasks })
   restore(aggregate, revoked)
   for (const run of runs) askAgain(aggregate, run, exit)
   if (aggregate.state.agreement && aggregate.state.agreement.decision < aggregate.day)

@@ -31,10 +31,13 @@ function healthOn(state: State, rules: Rules, day: Day): { health: Health; why: 
   return { health: 'healthy', why: 'back on course' }
 }
 
-/** Tells a change of health, and what the model says follows from a wayward partnership. Not while it ends. */
+/** Health stands still while a partnership is paused, and is nobody's concern while it ends. */
+const isJudged = (state: State) => !state.paused && !state.exit && !state.closed
+
+/** Tells a change of health, and what the model says follows from a wayward partnership. */
 export function judgeHealth(aggregate: Aggregate): void {
   const { state, rules } = aggregate
-  if (state.exit || state.closed) return
+  if (!isJudged(state)) return
   const { health, why } = healthOn(state, rules, aggregate.day)
   if (health === state.health) return
   aggregate.emit({ type: 'health_changed', from: state.health, to: health, why })
@@ -45,7 +48,7 @@ export function judgeHealth(aggregate: Aggregate): void {
 /** The next day on which silence alone changes health, looked for only if it may come before or with the other day. */
 export function nextHealthDay(state: State, rules: Rules, other?: Day): Day | undefined {
   const since = silentSince(state, rules)
-  if (since === undefined || state.exit || state.closed) return undefined
+  if (since === undefined || !isJudged(state)) return undefined
   const {
     watch: { silent: forWatch },
     wayward: { silent: forWayward },

@@ -1,11 +1,11 @@
 import { addDays, type Day, daysBetween, later } from '../day.js'
-import type { MovedTask } from '../event.js'
+import type { MovedPlay, MovedTask, Period } from '../event.js'
 import type { PlayRun, Task } from '../state.js'
-import { type Aggregate, Refused } from './aggregate.js'
+import { type Aggregate, Refused, requireBy } from './aggregate.js'
 import type { Cause } from './effects.js'
-import { onNewDue, runOf, shiftedPlay, shiftedTask, templateOf } from './ladder.js'
+import { runOf, templateOf } from './ladder.js'
 import { addTasks, startPlay } from './plays.js'
-import { sideOf } from './roles.js'
+import { recount, shiftRun, shiftTask, waiting } from './shift.js'
 
 /**
  * Days of a play that a stop-clock moves with the tasks that wait (A6): never a period end, a meeting or anything of a
@@ -16,22 +16,23 @@ const namesMovable = new RegExp(`\\b(${movable.join('|')})\\b`)
 
 /**
  * A6: a vendor task done n days late, or a hand-in that the vendor took n days to validate, moves what waits for it,
- * the target and the hard stop by n days. Called after the task has left the state.
+ * the target and the hard stop by n days, of which each counts once. Called after the task has left the state.
  */
-export function stopClock(aggregate: Aggregate, task: Task, days: number, late = days): void {
+export function stopClock(aggregate: Aggregate, task: Task, period: Period, late: number): void {
   const run = aggregate.state.runs.find(candidate => candidate.id === task.run)
-  if (days <= 0 || !run?.days.hardStop) return
-  const play = shiftedPlay(aggregate, run, days, movable)
+  if (period.from >= period.to || !run?.days.hardStop) return
+  const { days, waited } = waiting(run.waited, period)
+  const play = { ...shiftRun(aggregate, run, days, name => movable.includes(name)), waited }
   const tasks = aggregate.state.tasks
     .filter(other => other.run === run.id)
-    .flatMap(other =>
-      countsFromMovable(aggregate, other)
-        ? [recounted(aggregate, { ...run, days: play.days }, other)]
-        : waitsFor(aggregate, other, task.name)
-          ? [shiftedTask(aggregate, other, days)]
-          : [],
-    )
-  aggregate.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
+    .flatMap(other => {
+      if (countsFromMovable(aggregate, other)) return days > 0 ? [recounted(aggregate, run, play, other)] : []
+      if (!waitsFor(aggregate, other, task.name)) return []
+      const own = waiting(other.waited, period)
+      return own.days > 0 ? [{ ...shiftTask(aggregate, other, own.days), waited: own.waited }] : []
+    })
+  if (days > 0 || tasks.length > 0)
+    aggregate.emit({ type: 'clock_stopped', run: run.id, task: task.id, days, late, tasks, plays: [play] })
 }
 
 /** Directly or through other tasks of the play. */
@@ -47,25 +48,15 @@ const waitsFor = (aggregate: Aggregate, task: Pick<Task, 'play' | 'after'>, name
   )
 
 const countsFromMovable = (aggregate: Aggregate, task: Task) => {
-  if (task.status === 'handed_in') return false
   const template = templateOf(aggregate, task)
   return namesMovable.test(`${template.opens ?? ''} ${template.due ?? ''}`)
 }
 
-/**
- * C3: what is counted from the target or the hard stop is counted anew from where they stand now; a day that was
- * granted stands.
- */
-function recounted(aggregate: Aggregate, run: PlayRun, task: Task): MovedTask {
-  const template = templateOf(aggregate, task)
-  const opens =
-    task.opens > aggregate.day && template.opens
-      ? later(aggregate.dayOf(template.opens, aggregate.scope(run)) ?? task.opens, aggregate.day)
-      : task.opens
-  const due = template.due && aggregate.dayOf(template.due, aggregate.scope(run, { opens }))
-  return due === undefined
-    ? shiftedTask(aggregate, task, 0)
-    : onNewDue(aggregate, { ...task, opens }, later(later(due, opens), task.due ?? due))
+/** What is counted from the target or the hard stop is counted from where they stand now; a day granted stands. */
+function recounted(aggregate: Aggregate, run: PlayRun, { days }: MovedPlay, task: Task): MovedTask {
+  const moved = { ...run, days }
+  const { due } = recount(aggregate, moved, task)
+  return recount(aggregate, moved, task, due && task.due ? later(due, task.due) : due)
 }
 
 /**
@@ -82,12 +73,12 @@ export function extendHardStop(aggregate: Aggregate, { task, answer }: Cause): v
   const longest = addDays(hardStop, aggregate.number('longestExtension'))
   if (until <= aggregate.day || until <= hardStop)
     throw new Refused('day_in_the_past', `until must lie after the hard stop, ${hardStop}.`)
-  if (until > longest) throw new Refused('day_too_late', `until must be ${longest} at the latest.`)
+  requireBy('until', until, longest)
   const days = daysBetween(hardStop, until)
-  const play = shiftedPlay(aggregate, run, days, movable)
+  const play = shiftRun(aggregate, run, days, name => movable.includes(name))
   const tasks = aggregate.state.tasks
     .filter(other => other.run === run.id && countsFromMovable(aggregate, other))
-    .map(other => recounted(aggregate, { ...run, days: play.days }, other))
+    .map(other => recounted(aggregate, run, play, other))
   aggregate.emit({ type: 'hard_stop_extended', run: run.id, days, tasks, plays: [play] })
   addTasks(aggregate, run.id, task.name, [{ subject: 'extended' }])
 }
@@ -110,6 +101,3 @@ export function forecastEnd(run: PlayRun, tasks: Task[], today: Day): Day | unde
   const behind = late.reduce((most, task) => Math.max(most, daysBetween(task.due as Day, today)), 0)
   return addDays(run.days.goal, behind)
 }
-
-/** Whether being late is the vendor's doing. */
-export const isVendors = (task: Task) => sideOf(task.who) === 'vendor'

@@ -1,5 +1,5 @@
 import { onBusinessDay } from '../calendar.js'
-import { type Day, earlier, later } from '../day.js'
+import { addDays, type Day, daysBetween, earlier, later } from '../day.js'
 import type { LaidTask } from '../event.js'
 import type { TaskTemplate } from '../model.js'
 import type { Who } from '../people.js'
@@ -43,7 +43,7 @@ export function startPlay(aggregate: Aggregate, play: string, start: Start = {})
   const inOrder = daysInOrder(aggregate, run)
   const tasks: LaidTask[] = []
   for (const task of applicable) {
-    if (task.every) tasks.push(...occurrences(aggregate, run, task, start.everyDays))
+    if (task.every) tasks.push(...nextTurn(aggregate, run, task, start.everyDays))
     else tasks.push(layTask(aggregate, run, task, { names, due: inOrder.get(task.name) }))
   }
   if (tasks.length > 0) aggregate.emit({ type: 'tasks_laid', run: id, tasks })
@@ -100,23 +100,29 @@ export function layTask(
   }
 }
 
-/** A repeated task: one for each turn from today until the day named, each told on its day. */
-export function occurrences(
-  aggregate: Aggregate,
-  run: PlayRun,
-  template: TaskTemplate,
-  everyDays?: number,
-  first = 1,
-): LaidTask[] {
+/** The next turn of a repeated task: one is planned at a time, so that no plan is longer than its next step. */
+export function layTurn(aggregate: Aggregate, run: PlayRun, template: TaskTemplate): void {
+  const initiative = aggregate.state.initiatives.find(open => open.run === run.id)
+  const tasks = nextTurn(aggregate, run, template, initiative?.everyDays)
+  if (tasks.length > 0) aggregate.emit({ type: 'tasks_laid', run: run.id, tasks })
+}
+
+/** On the first day of its own grid after the turn before it, unless the play is to be over by then. */
+function nextTurn(aggregate: Aggregate, run: PlayRun, template: TaskTemplate, everyDays = 30): LaidTask[] {
   if (!template.every) return []
+  const step = 'days' in template.every ? template.every.days : everyDays
   const until = run.days[template.every.until] ?? run.opened
-  const step = 'days' in template.every ? template.every.days : (everyDays ?? 30)
-  const tasks: LaidTask[] = []
-  for (let turn = first; ; turn += 1) {
-    const opens = aggregate.dayOf(`opened + ${step * turn} d`, aggregate.scope(run)) as Day
-    if (opens >= until) return tasks
-    if (opens >= aggregate.day) tasks.push(layTask(aggregate, run, template, { subject: String(turn), opens }))
-  }
+  const own = aggregate.state.tasks.filter(task => task.run === run.id && task.name === template.name)
+  const over = Object.keys(run.done).filter(name => name.startsWith(`${template.name}.`))
+  const turns = [...own.map(task => task.subject), ...over.map(name => name.slice(template.name.length + 1))]
+  const turn = Math.max(0, ...turns.map(Number)) + 1
+  const after = own.reduce((last, { opens }) => later(last, opens), aggregate.day)
+  const from = run.countsFrom ?? run.opened
+  const opensOn = (count: number) => onBusinessDay(aggregate.rules.calendar, addDays(from, count * step), 'forwards')
+  let count = Math.max(1, Math.floor(daysBetween(from, after) / step))
+  while (opensOn(count) <= after) count += 1
+  const opens = opensOn(count)
+  return opens < until ? [layTask(aggregate, run, template, { subject: String(turn), opens })] : []
 }
 
 /**

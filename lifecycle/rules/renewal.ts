@@ -6,6 +6,12 @@ import { startExit } from './exit.js'
 import { startPlay } from './plays.js'
 import { advanceStage } from './stages.js'
 
+/** W1: the question, in good time before the decision day. */
+export function openRenewal(aggregate: Aggregate): void {
+  startPlay(aggregate, 'renewal')
+  advanceStage(aggregate, 'renewal opens')
+}
+
 export function renewByChoice(aggregate: Aggregate): void {
   aggregate.emit({ type: 'renewal_decided', choice: 'renew' })
   renewAgreement(aggregate, 'decided', true)

@@ -1,9 +1,9 @@
 import { addDays, addMonths, type Day, later } from '../day.js'
 import { type Aggregate, numberOf } from './aggregate.js'
-import { shifted } from './ladder.js'
 import { scoreReview } from './scores.js'
 import { growthSince, advanceStage } from './stages.js'
 import { startPlay, stopPlay } from './plays.js'
+import { shiftDay } from './shift.js'
 
 /** The quarter is the grid (R0): review n's period end is anchor + 3n months. */
 const quarter = 3
@@ -65,7 +65,7 @@ function reopenedMeeting(aggregate: Aggregate, review: number, days: number): Da
   const { reviews } = aggregate.state
   const past = reviews.past.find(known => known.review === review)
   if (!past?.cancelled?.begun) return undefined
-  const meeting = later(shifted(aggregate, past.cancelled.meeting, days), aggregate.businessDays(aggregate.day, 1))
+  const meeting = later(shiftDay(aggregate, past.cancelled.meeting, days), aggregate.businessDays(aggregate.day, 1))
   const limit = aggregate.rules.model.plays[aggregate.rules.model.reviews.play]?.days.latest
   const latest =
     limit

@@ -1,4 +1,5 @@
-import type { Aggregate } from './aggregate.js'
+import { addMonths } from '../day.js'
+import { type Aggregate, Refused, requireBy } from './aggregate.js'
 import { startPlay } from './plays.js'
 
 /**
@@ -28,12 +29,18 @@ function enter(aggregate: Aggregate, stage: string, why: string): void {
   for (const play of rules.model.stages[stage]?.plays ?? []) startPlay(aggregate, play)
 }
 
+/** How far off the day may be from which on a partner wants to hear of us again, in months from today. */
+const latestReturn = 120
+
 /** Recruiting has no exit: what does not come to an agreement is closed (A2). Nothing follows. */
 export function closePartnership(
   aggregate: Aggregate,
   reason: string,
   detail: { text?: string; until?: string } = {},
 ): void {
+  if (detail.until && detail.until <= aggregate.day)
+    throw new Refused('day_in_the_past', `until must lie after ${aggregate.day}.`)
+  requireBy('until', detail.until, addMonths(aggregate.day, latestReturn))
   advanceStage(aggregate, 'closed')
   aggregate.emit({ type: 'partnership_closed', reason, ...detail })
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../day.js'
 import type { Aggregate } from './aggregate.js'
+import { startPlay } from './plays.js'
 
 const place = (aggregate: Aggregate) =>
   aggregate.rules.model.tiers.findIndex(tier => tier.name === aggregate.state.tier)
@@ -19,6 +20,12 @@ export function warn(aggregate: Aggregate, review?: number): void {
     decideBy: addDays(aggregate.day, aggregate.number('grace')),
     review,
   })
+}
+
+/** S3: grace ran out without a scored review. */
+export function endGrace(aggregate: Aggregate): void {
+  aggregate.emit({ type: 'grace_ended', tier: aggregate.state.tier })
+  startPlay(aggregate, 'decide-tier')
 }
 
 /** The lowest tier has none below it: the warning ends and the tier stays; health and the improvement plan go on. */

@@ -1,6 +1,7 @@
 import { rebuild } from '../../database/rebuild.js'
 import { addBusinessDays, isBusinessDay } from '../../lifecycle/calendar.js'
 import { fold } from '../../lifecycle/evolve.js'
+import { nothingEnded } from '../../lifecycle/state.js'
 import { rowsSay, stateSays } from '../database/said.js'
 import type { Life } from '../lifecycle/life.js'
 import { fromEngine } from './century.js'
@@ -13,7 +14,7 @@ import { addresses, type EngineLife } from './engine-life.js'
 export async function expectWhole(life: EngineLife): Promise<void> {
   const [journal, state, mails] = await Promise.all([life.journal(), life.state(), life.mails()])
   expect(journal.map(({ number }) => number)).toEqual(journal.map((_, index) => index + 1))
-  expect(fold(journal)).toEqual(state)
+  expect({ ...fold(journal), ended: nothingEnded }).toEqual(state)
   const { orm } = life.place
   expect(fromEngine(await rowsSay(orm, life.partnership))).toEqual(stateSays(state))
   await rebuild(orm.em, life.partnership)

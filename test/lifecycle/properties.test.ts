@@ -281,9 +281,11 @@ holds(
   ({ events, turns, state }, used) => {
     const folded = (until: number) =>
       events.slice(0, until).reduce<State | undefined>((so, event) => used.evolve(so, event), undefined)
-    same(folded(events.length), state)
+    // What is over leaves the state at the next step; a fold keeps all of it.
+    const going = (of: State | undefined) => of && { ...of, ended: undefined }
+    same(going(folded(events.length)), going(state))
     const middle = turns[Math.floor(turns.length / 2)]?.taken.state
-    if (middle) same(folded(middle.number), middle)
+    if (middle) same(going(folded(middle.number)), going(middle))
   },
   {
     'changes the state beside the events': faulty(taken =>
@@ -318,6 +320,21 @@ holds(
     'dates a review back to its period': faulty(taken => ({
       ...taken,
       events: taken.events.map(event => (event.type === 'review_scored' ? { ...event, day: event.period.to } : event)),
+    })),
+  },
+)
+
+holds(
+  'the events of one step stay under 256 KB',
+  ({ turns }) => {
+    for (const { taken } of turns) expect(text(taken.events).length).toBeLessThan(256 * 1024)
+  },
+  {
+    'lays a plan of centuries at once': faulty(taken => ({
+      ...taken,
+      events: taken.events.flatMap(event =>
+        event.type === 'initiative_opened' ? Array<Event>(2000).fill(event) : event,
+      ),
     })),
   },
 )

@@ -532,9 +532,10 @@ export const scenarios: Scenario[] = [
   },
   {
     rule: 'X4',
-    title: 'end of term with a notice longer than the term counts several terms on',
-    run: rules => last(leaving(rules, { clause: 'end_of_term' }, { terms: { end: '2028-12-31', noticeDays: 730 } })),
-    expected: '2029-12-31',
+    title: 'end of term with a notice of a day less than the term: until its D it is that term’s end',
+    run: rules => last(leaving(rules, { clause: 'end_of_term' }, { terms: { end: '2028-06-30', noticeDays: 364 } })),
+    // D is 2027-07-02, the day after the notice.
+    expected: '2028-06-30',
   },
   {
     rule: 'X4',
@@ -667,7 +668,8 @@ export const scenarios: Scenario[] = [
     title: 'what stays open is chased as a task, then monthly from its day',
     run: rules => {
       const life = leaving(rules)
-      closeExit(life, '2027-07-02', ['knowledge'])
+      closeExit(life, '2027-07-02', ['knowledge', 'post-exit-review'])
+      life.ask('2027-09-29', asManager, { type: 'complete_task', task: 'exit-1.post-exit-review' })
       return life.to('2028-02-01').post('exit-chase')
     },
     expected: [

@@ -404,7 +404,7 @@ export const scenarios: Scenario[] = [
       today: 'day_in_the_past',
       same: 'already_so',
       onTheDay: 'done',
-      over: 'unknown_task',
+      over: 'day_too_late',
     },
   },
   {
@@ -1180,9 +1180,13 @@ export const scenarios: Scenario[] = [
     run: rules => {
       const life = settled(grown(rules))
       life.ask('2027-03-01', asManager, newInitiative('2027-06-30'))
-      const checkIns = life.state.tasks
-        .filter(task => task.name === 'check-in')
-        .map(task => `${task.opens} due ${task.due}`)
+      // One turn is laid at a time.
+      const checkIns = ['2027-03-01', '2027-03-31', '2027-04-30', '2027-05-31'].map(day =>
+        life
+          .to(day)
+          .state.tasks.filter(task => task.play === 'expand' && task.name === 'check-in' && task.status === 'planned')
+          .map(task => `${task.opens} due ${task.due}`),
+      )
       return [
         checkIns,
         [1, 2, 3, 4].flatMap(turn => called(life.to('2027-08-15'), `expand-1.check-in.${turn}`)),
@@ -1194,10 +1198,10 @@ export const scenarios: Scenario[] = [
     },
     expected: [
       [
-        '2027-03-31 due 2027-04-05',
-        '2027-04-30 due 2027-05-05',
-        '2027-05-31 due 2027-06-03',
-        '2027-06-29 due 2027-07-02',
+        ['2027-03-31 due 2027-04-05'],
+        ['2027-04-30 due 2027-05-05'],
+        ['2027-05-31 due 2027-06-03'],
+        ['2027-06-29 due 2027-07-02'],
       ],
       [
         '2027-03-31 asked → partner_lead',
@@ -1255,18 +1259,13 @@ export const scenarios: Scenario[] = [
           .filter(task => task.play === 'expand')
           .map(task => `${task.name} ${task.opens}`)
           .sort(),
+        [1, 2, 3, 4, 5].flatMap(turn => called(life.to('2027-05-30'), `expand-1.check-in.${turn}`)),
       ]
     },
     // 1 March + 14 d each: 29 March is over, the one of 31 March has been asked; then 12 and 26 April, 10 and 24 May.
     expected: [
-      [
-        'check-in 2027-03-31',
-        'check-in 2027-04-12',
-        'check-in 2027-04-26',
-        'check-in 2027-05-10',
-        'check-in 2027-05-24',
-        'verdict 2027-05-24',
-      ],
+      ['check-in 2027-03-31', 'check-in 2027-04-12', 'verdict 2027-05-24'],
+      ['03-31', '04-12', '04-26', '05-10', '05-24'].map(day => `2027-${day} asked → partner_lead`),
     ],
   },
 ]

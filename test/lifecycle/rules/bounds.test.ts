@@ -1,0 +1,4 @@
+import { scenarios } from '../scenarios/bounds.js'
+import { testScenarios } from '../scenarios/scenario.js'
+
+testScenarios(scenarios)

@@ -1,0 +1,4 @@
+import { testScenarios } from '../scenarios/scenario.js'
+import { scenarios } from '../scenarios/standing-still.js'
+
+testScenarios(scenarios)
