@@ -11,19 +11,24 @@ interface Facts {
   from: Day
   to: Day
   review: number
+  /** What moved with it; nothing where it had moved with everything else, after a pause. */
+  tasks?: unknown[]
 }
 
 const now = (v: View<Facts>) => firstDay(v.facts.to, v.day)
 const what = (v: View<Facts>) => (v.facts.review === undefined ? 'Our meeting' : 'Our review')
 const moved = (v: View<Facts>) =>
   `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
+const movedAlone = (v: View<Facts>) => v.facts.tasks?.length !== 0
 
 export default {
   subject: v => `Note the new day: ${what(v).toLowerCase()} is on ${brief(now(v))}`,
   html: v => (
     <>
       <P>{moved(v)}</P>
-      <P>What was already asked of you keeps its day; what has not gone out yet follows the new one.</P>
+      {movedAlone(v) ? (
+        <P>What was already asked of you keeps its day; what has not gone out yet follows the new one.</P>
+      ) : null}
       {v.link('accept_date') || v.link('move_meeting') ? (
         <Act view={v} label="Accept or move again" purpose={v.link('accept_date') ? 'accept_date' : 'move_meeting'} />
       ) : null}
@@ -32,7 +37,7 @@ export default {
   text: v =>
     paragraphs(
       moved(v),
-      'Letters that you have already keep their days. Those still to come follow the new one.',
+      movedAlone(v) && 'Letters that you have already keep their days. Those still to come follow the new one.',
       (v.link('accept_date') || v.link('move_meeting'))
         && act(v, 'Accept or move again', v.link('accept_date') ? 'accept_date' : 'move_meeting'),
     ),

@@ -21,10 +21,10 @@ export function moved(state: State, { tasks, plays, grace, heardFrom }: Moved, t
         ? { ...run, days: move.days, countsFrom: move.countsFrom ?? run.countsFrom, waited: move.waited ?? run.waited }
         : run
     }),
-    initiatives: state.initiatives.map(initiative => ({
-      ...initiative,
-      goal: byRun.get(initiative.run)?.days.goal ?? initiative.goal,
-    })),
+    initiatives: state.initiatives.map(initiative => {
+      const goal = byRun.get(initiative.run)?.days.goal
+      return goal ? { ...initiative, goal } : initiative
+    }),
     grace: state.grace && grace ? { ...state.grace, decideBy: grace } : state.grace,
     heardFrom: heardFrom ?? state.heardFrom,
     reviews:

@@ -40,7 +40,7 @@ function tenYears(): { largest: number; life: Life } {
         })),
       })
       if (planned.review % 4 === 0 && life.state.initiatives.length === 0)
-        ask(asManager, { ...newInitiative(addDays(life.today, 180)), initiative: id('d') } as Ask)
+        ask(asManager, { ...newInitiative(addDays(life.today, 180)), initiative: id('d') })
     }
     const actions = life.state.tasks.filter(task => task.play === 'follow-up')
     for (const task of actions.filter((_, index) => index % 2 === 0))
