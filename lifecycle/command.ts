@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { exitReasons, initiativeKinds, outcomeDecisions } from './event.js'
 import { isDay } from './day.js'
+import { figure } from './figure.js'
 import { type Actor, partnerRoles, partnerTypes, vendorRoles } from './people.js'
 
 /**
  * What a person can ask for: parsed at the edge (the API), decided in `decide`. Unknown fields are refused. Free text
  * and personal data are stored in PostgreSQL first; a command carries the row's id (`text`, `contact`, `customers`).
- * The only file of the core beside `model.ts` that knows the schema library; everything else imports its types.
+ * The only file of the core beside `model.ts` and `figure.ts` that knows the schema library; everything else imports its
+ * types.
  */
 const day = z
   .string()
@@ -62,11 +64,11 @@ export const commandSchemas = {
   }),
   record_qualification: z.strictObject({
     score: z.enum(['fit', 'qualification']),
-    items: z.record(z.string(), z.number().min(0).max(100)),
+    items: z.record(z.string(), figure.min(0).max(100)),
   }),
   record_business_case: z.strictObject({
-    revenue: z.number().min(0),
-    cost: z.number().min(0),
+    revenue: figure.min(0),
+    cost: figure.min(0),
     paybackMonth: z.int().min(0).max(240).optional(),
   }),
   override_qualification: z.strictObject({ text }),
@@ -84,7 +86,7 @@ export const commandSchemas = {
   complete_task: z.strictObject({
     task,
     text: text.optional(),
-    progress: z.number().min(0).max(100).optional(),
+    progress: figure.min(0).max(100).optional(),
     home: z.string().max(60).optional(),
   }),
   validate_task: z.strictObject({ task }),
@@ -98,21 +100,21 @@ export const commandSchemas = {
   record_figures: z.strictObject({
     review,
     figures: z
-      .array(z.strictObject({ kpi, value: z.number(), asOf: day, source: z.string().regex(/^[a-z0-9_-]{1,40}$/i) }))
+      .array(z.strictObject({ kpi, value: figure, asOf: day, source: z.string().regex(/^[a-z0-9_-]{1,40}$/i) }))
       .min(1)
       .max(50),
   }),
   confirm_figures: z.strictObject({ review }),
   set_targets: z.strictObject({
     review: review.describe('the first review that the targets hold for'),
-    targets: z.record(kpi, z.number().min(0)),
+    targets: z.record(kpi, figure.min(0)),
   }),
   answer_survey: z.strictObject({ review, answers: z.array(z.int().min(1).max(5)).min(1).max(20) }),
   record_outcome: z.strictObject({
     review,
     decision: z.enum(outcomeDecisions),
     actions: z.array(action).max(30).default([]),
-    targets: z.record(kpi, z.number().min(0)).optional(),
+    targets: z.record(kpi, figure.min(0)).optional(),
     text: text.optional(),
     reason: z.enum(exitReasons).optional(),
   }),
@@ -125,14 +127,14 @@ export const commandSchemas = {
     kind: z.enum(initiativeKinds),
     goal: day,
     owner: id,
-    target: z.number().optional(),
+    target: figure.optional(),
     everyDays: z.int().min(7).max(90).optional(),
     text: text.optional(),
   }),
   change_initiative: z.strictObject({
     initiative: id,
     goal: day.optional(),
-    target: z.number().optional(),
+    target: figure.optional(),
     everyDays: z.int().min(7).max(90).optional(),
     text: text.optional(),
   }),

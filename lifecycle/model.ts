@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figure } from './figure.js'
 import { partnerRoles, partnerTypes, vendorRoles, type Who } from './people.js'
 
 /**
@@ -126,11 +127,11 @@ const stage = z.strictObject({
   next: z.record(name, z.array(condition).min(1)),
 })
 
-const weights = z.record(z.string(), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number().positive().max(1)))
+const weights = z.record(z.string(), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figure.positive().max(1)))
 const judged = z.strictObject({
   items: z.array(z.string()).min(1),
-  scale: z.tuple([z.number(), z.number()]),
-  pass: z.strictObject({ mean: z.number(), each: z.number() }).optional(),
+  scale: z.tuple([figure, figure]),
+  pass: z.strictObject({ mean: figure, each: figure }).optional(),
 })
 
 export const modelSchema = z.strictObject({
@@ -144,10 +145,10 @@ export const modelSchema = z.strictObject({
     card: z.strictObject({
       weights,
       survey: z.string(),
-      cap: z.number().positive(),
-      exceeds: z.number().positive(),
-      meets: z.number().positive(),
-      missing: z.number().min(0).max(1),
+      cap: figure.positive(),
+      exceeds: figure.positive(),
+      meets: figure.positive(),
+      missing: figure.min(0).max(1),
     }),
   }),
   health: z.strictObject({
