@@ -28,6 +28,8 @@ export type EventType = EventBody['type']
 export type EventOf<T extends EventType> = Extract<EventBody, { type: T }>
 
 export type TextId = string
+/** What moved a tier: the outcome of a review, a person when no review did, or a review whose decision was changed. */
+export type TierMove = 'review' | 'decided' | 'corrected'
 export type Rating = 'exceeds' | 'meets' | 'below'
 export type Health = 'healthy' | 'watch' | 'wayward'
 /** `invited` is a meeting's own letter, with its calendar entry; M1 joins the other four. */
@@ -142,6 +144,10 @@ export type EventBody =
   | { type: 'paused'; until: Day }
   | { type: 'resumed'; days: number; tasks: MovedTask[]; plays: MovedPlay[] }
   | { type: 'health_changed'; from: Health; to: Health; why: string }
+  /** The rules broke on something that fell due: it is set aside and tried again on `retry`, the rest goes on. */
+  | { type: 'rules_failed'; what: string; why: string; tries: number; retry: Day }
+  /** What had been set aside was carried out. */
+  | { type: 'rules_mended'; what: string }
   // people, place and type
   | { type: 'contact_added'; contact: Contact }
   | { type: 'contact_left'; contact: ContactId; mainContact?: ContactId }
@@ -286,7 +292,7 @@ export type EventBody =
       carriedOver: string[]
       text?: TextId
     }
-  | { type: 'review_missed'; review: number }
+  | { type: 'review_missed'; review: number; meeting?: Day }
   | {
       type: 'review_cancelled'
       review: number
@@ -298,12 +304,16 @@ export type EventBody =
     }
   | { type: 'decision_changed'; review: number; rating: Rating; text?: TextId }
   // tiers and grants
-  | { type: 'promoted'; from: string; to: string; review?: number }
-  | { type: 'warned'; tier: string; review?: number; decideBy: Day }
+  | { type: 'promoted'; from: string; to: string; review?: number; why?: TierMove }
+  /** `lower`: the tier that is at stake; absent in the lowest. */
+  | { type: 'warned'; tier: string; review?: number; decideBy: Day; lower?: string }
   /** S3: no scored review within the grace; the manager is asked. */
   | { type: 'grace_ended'; tier: string }
+  /** A scored review lifted the warning, or a corrected one made it groundless. */
   | { type: 'warning_cleared'; tier: string; why: string }
-  | { type: 'demoted'; from: string; to: string; review?: number }
+  /** The grace is over and the tier stays, though nothing got better: none is lower, or the manager or silence kept it. */
+  | { type: 'tier_kept'; tier: string; why: 'lowest tier' | 'decided' | 'silence'; review?: number }
+  | { type: 'demoted'; from: string; to: string; review?: number; why?: TierMove }
   | { type: 'granted'; grant: string; why: string; again?: true }
   | { type: 'revoked'; grant: string; why: string }
   // growth, improvement, expansion
@@ -347,6 +357,8 @@ export type EventBody =
     }
   | { type: 'vows_begun'; run: string; cause: VowsCause; stage: string }
   | { type: 'vows_completed'; run: string; cause: VowsCause; stage: string }
+  /** W3: too late, and the partnership kept: the stage returns, what is undone stays so. */
+  | { type: 'vows_ended'; run: string; cause: VowsCause; stage: string }
   // exit
   | {
       type: 'exit_started'

@@ -34,10 +34,10 @@ const numbers = z.object({ else: number }).catchall(number)
  * `nothing` | `start PLAY` | `close REASON` (recruiting) | `exit` | `renew` | `renegotiate` | `as agreed` (W2) |
  * `continue` (an audit passed) |
  * `extend onboarding` | `restart onboarding` | `miss review` | `initiative succeeded|dropped|folded_in` |
- * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote`.
+ * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote` | `keep partnership` (W3).
  */
 export const effectPattern =
-  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
+  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|keep partnership|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
 const effect = z
   .string()
   .regex(effectPattern, { error: 'must be an effect such as "start qualify", "close declined", "exit" or "nothing"' })

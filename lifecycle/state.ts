@@ -65,6 +65,11 @@ export interface State {
   exit?: Exit
   paused?: { since: Day; until: Day }
   closed?: { day: Day; reason: string }
+  /**
+   * What the rules could not carry out, by what it is (`score planned`): set aside until a day, or until a command, which
+   * may have mended the cause.
+   */
+  failed?: Record<string, { tries: number; retry: Day }>
 }
 
 export interface PlayRun {
@@ -127,6 +132,10 @@ export interface ReviewLoop {
   exceeds: number
   below: number
   missed: number
+  /** The day on which an audit was passed: reviews follow from then on (R2). */
+  audited?: Day
+  /** Revisions of figures by review and KPI, where no past review above holds them (at most forty reviews). */
+  revisions?: Record<number, Record<string, number>>
   /** The last review before the runs of ratings began anew (S2). */
   anew?: number
   /** The last change of tier that a review brought about, so that changing its decision can take it back. */

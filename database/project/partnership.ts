@@ -80,7 +80,7 @@ export const partnership = {
     rows.set({ stage: event.stage, beneath: event.beneath ?? null }),
   vowsBegun: (rows: Rows, event: Of<'vows_begun'>) =>
     rows.set({ beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
-  vowsCompleted: (rows: Rows, event: Of<'vows_completed'>) => rows.set({ stage: event.stage, beneath: null }),
+  vowsCompleted: (rows: Rows, event: Of<'vows_completed' | 'vows_ended'>) => rows.set({ stage: event.stage, beneath: null }),
   withdrawn: (rows: Rows, event: Of<'exit_withdrawn'>) =>
     rows.set({
       stage: event.stage,

@@ -23,6 +23,8 @@ const projections: Projections = {
   paused: [partnership.paused],
   resumed: [partnership.resumed, tasks.movedTogether, runs.moved],
   health_changed: [partnership.healthChanged],
+  rules_failed: [],
+  rules_mended: [],
 
   contact_added: [contacts.added],
   contact_left: [contacts.left, contacts.newMain],
@@ -89,6 +91,7 @@ const projections: Projections = {
   warned: [partnership.warned],
   grace_ended: [],
   warning_cleared: [partnership.warningCleared],
+  tier_kept: [partnership.warningCleared],
   demoted: [partnership.promoted],
   granted: [grants.given],
   revoked: [grants.revoked],
@@ -105,6 +108,7 @@ const projections: Projections = {
   agreement_renewed: [partnership.renewed],
   vows_begun: [partnership.vowsBegun],
   vows_completed: [partnership.vowsCompleted],
+  vows_ended: [partnership.vowsCompleted],
 
   exit_started: [
     exits.started,

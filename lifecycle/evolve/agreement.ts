@@ -13,6 +13,7 @@ type Events =
   | 'agreement_renewed'
   | 'vows_begun'
   | 'vows_completed'
+  | 'vows_ended'
 
 /** What is known of the agreement, changed; without one there is nothing to change. */
 const change = (state: State, fields: Partial<Agreement>) =>
@@ -32,7 +33,8 @@ export const agreementEvents: Pick<Evolution, Events> = {
   qualification_recorded: (state, event) => ({ qualification: { ...state.qualification, [event.score]: event.band } }),
   business_case_recorded: () => ({}),
   qualification_overridden: state => ({ qualification: { ...state.qualification, overridden: true } }),
-  agreement_recorded: (_, event) => ({ agreement: agreed(event) }),
+  // U2: the grid of reviews begins with the new anchor.
+  agreement_recorded: (state, event) => ({ agreement: agreed(event), reviews: { ...state.reviews, last: undefined } }),
   // Before it is in force its start may still be corrected, and the grid with it; later the anchor stands (U2).
   agreement_amended: (state, event) =>
     change(state, {
@@ -60,4 +62,5 @@ export const agreementEvents: Pick<Evolution, Events> = {
     ...change(state, { vows: undefined }),
   }),
   vows_completed: (_, event) => ({ stage: event.stage, beneath: undefined }),
+  vows_ended: (_, event) => ({ stage: event.stage, beneath: undefined }),
 }

@@ -44,6 +44,9 @@ function changed(
   })
 }
 
+const isKept = ({ reviews: { planned, past } }: State, review: number) =>
+  planned?.review === review || past.some(known => known.review === review)
+
 /** The planned review is over: the next period end counts from its own (R2). */
 function over(
   state: State,
@@ -56,7 +59,7 @@ function over(
   if (planned?.review !== review) return loop(state, fields)
   const { from, to, period, figures, survey, card } = planned
   const targets = targetsFor(state, review)
-  const past: PastReview = {
+  const closed: PastReview = {
     review,
     from,
     to,
@@ -69,12 +72,28 @@ function over(
     rating: held ? card?.rating : undefined,
     cancelled,
   }
+  const past = [...state.reviews.past, closed]
   return loop(state, {
     planned: undefined,
     last: { review, period },
-    past: [...state.reviews.past, past].slice(-kept),
+    past: past.slice(-kept),
+    revisions: past.slice(0, -kept).reduce(withRevisions, state.reviews.revisions),
     ...fields,
   })
+}
+
+/** Ten years of quarters: older corrections than that are not counted on. */
+const counted = 40
+
+/** A correction counts up (record_figures) although its review is no longer, or never was, among those kept. */
+function withRevisions(
+  before: ReviewLoop['revisions'] = {},
+  { review, figures }: Pick<PastReview, 'review' | 'figures'>,
+): ReviewLoop['revisions'] {
+  const revisions = { ...before[review] }
+  for (const [kpi, { revision }] of Object.entries(figures)) revisions[kpi] = revision
+  const entries = Object.entries({ ...before, [review]: revisions }).slice(-counted)
+  return Object.fromEntries(entries)
 }
 
 /** S2: how many of the last scored reviews since the runs began anew have that rating. */
@@ -130,8 +149,12 @@ export const reviewEvents: Pick<Evolution, Events> = {
   },
   period_skipped: (state, event) => loop(state, { last: { review: event.review, period: event.period } }),
   period_ended: (state, event) => changed(state, event.review, () => ({ begun: true })),
-  figures_recorded: (state, event) =>
-    changed(state, event.review, review => ({ figures: withFigures(review.figures, event.figures) })),
+  figures_recorded: (state, { review, figures }) =>
+    isKept(state, review)
+      ? changed(state, review, known => ({ figures: withFigures(known.figures, figures) }))
+      : loop(state, {
+          revisions: withRevisions(state.reviews.revisions, { review, figures: withFigures({}, figures) }),
+        }),
   figures_confirmed: () => ({}),
   targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),
   survey_answered: (state, event) =>
@@ -162,7 +185,11 @@ export const reviewEvents: Pick<Evolution, Events> = {
     return loop(after, { exceeds: run(after, 'exceeds'), below: run(after, 'below') })
   },
   /** U1: not a turn of the loop, whose first review follows R0. */
-  audited: (state, event) => over(state, event.review, true, { last: state.reviews.last }),
+  audited: (state, event, day) =>
+    over(state, event.review, true, {
+      last: state.reviews.last,
+      ...(event.verdict === 'continue' && { audited: day }),
+    }),
   initiative_opened: (state, event) => ({
     initiatives: [
       ...state.initiatives,

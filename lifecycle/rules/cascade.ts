@@ -71,8 +71,7 @@ function isComplete(aggregate: Aggregate, run: PlayRun): boolean {
 function complete(aggregate: Aggregate, run: PlayRun): void {
   aggregate.emit({ type: 'play_completed', run: run.id })
   if (run.play === 'exit') return endPartnership(aggregate, aggregate.state.exit?.reason ?? 'exit')
-  if (run.cause === 'renewal' || run.cause === 'audit' || run.cause === 'entry')
-    completeVows(aggregate, run.id, run.cause)
+  completeVows(aggregate, run)
   advanceStage(aggregate, `${run.play} complete`)
 }
 

@@ -183,7 +183,7 @@ export function rescorePast(aggregate: Aggregate, review: number): void {
 export function missReview(aggregate: Aggregate): void {
   const planned = aggregate.state.reviews.planned
   if (!planned) return
-  aggregate.emit({ type: 'review_missed', review: planned.review })
+  aggregate.emit({ type: 'review_missed', review: planned.review, meeting: planned.meeting })
   stopPlay(aggregate, planned.run, 'review missed')
   reviewOver(aggregate)
 }

@@ -26,6 +26,8 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   paused: ({ until }) => `Paused until ${until}`,
   resumed: ({ days: count }) => `Resumed after ${days(count)}`,
   health_changed: ({ from, to, why }) => `Health went from ${from} to ${to}: ${why}`,
+  rules_failed: ({ what, why, retry }) => `Could not ${what} (${why}); tried again on ${retry}`,
+  rules_mended: ({ what }) => `Could ${what} after all`,
   contact_added: ({ contact }) =>
     `A contact was added as ${contact.roles.map(spaced).join(', ') || 'nothing in particular'}`,
   contact_left: () => 'A contact left',
@@ -98,7 +100,9 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   decision_changed: ({ review, rating }) => `The decision of review ${review} was changed to ${rating}`,
   promoted: ({ from, to }) => `Promoted from ${from} to ${to}`,
   warned: ({ tier, decideBy }) => `Warned; ${tier} is to be decided by ${decideBy}`,
-  warning_cleared: ({ tier, why }) => `Keeps ${tier}: ${why}`,
+  warning_cleared: ({ tier, why }) => `Warning lifted, keeps ${tier}: ${why}`,
+  tier_kept: ({ tier, why }) =>
+    `Keeps ${tier}: ${{ 'lowest tier': 'there is none lower', decided: 'the manager decided so', silence: 'nobody decided otherwise' }[why]}`,
   demoted: ({ from, to }) => `Demoted from ${from} to ${to}`,
   granted: ({ grant, why }) => `Given ${spaced(grant)}: ${why}`,
   revoked: ({ grant, why }) => `Taken back ${spaced(grant)}: ${why}`,
@@ -113,6 +117,7 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   agreement_renewed: ({ start, end, why }) => `Renewed from ${start} to ${end}: ${why}`,
   vows_begun: ({ cause }) => `Vows begun after ${cause}`,
   vows_completed: () => 'Vows completed',
+  vows_ended: () => 'Vows ended, too late to be done; the partnership goes on',
   exit_started: ({ exit, reason, last }) => `Exit ${exit} began: ${spaced(reason)}; last day ${last}`,
   last_day_set: ({ last }) => `The last day is now ${last}`,
   customers_listed: ({ customers }) => `${customers.length} joint customers listed`,

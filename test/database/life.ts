@@ -296,6 +296,9 @@ export function lifeWithEverything(programme: Programme, partnership: string, cu
     { type: 'warned', tier: 'silver', review: 3, decideBy: '2028-05-20' },
     { type: 'grace_ended', tier: 'silver' },
     { type: 'warning_cleared', tier: 'silver', why: 'meets' },
+    { type: 'tier_kept', tier: 'silver', why: 'silence' },
+    { type: 'rules_failed', what: 'score planned', why: 'RangeError', tries: 1, retry: '2028-03-01' },
+    { type: 'rules_mended', what: 'score planned' },
     { type: 'demoted', from: 'silver', to: 'registered', review: 3 },
     { type: 'health_changed', from: 'healthy', to: 'watch', why: 'one missed' },
     { type: 'challenge_logged', text },
@@ -342,6 +345,8 @@ export function lifeWithEverything(programme: Programme, partnership: string, cu
     { type: 'agreement_amended', terms: { ...terms, noticeDays: 60 }, decision: '2028-12-02', why: 'renegotiated' },
     { type: 'vows_begun', run: 'vows-1', cause: 'renewal', stage: 'onboarding' },
     { type: 'vows_completed', run: 'vows-1', cause: 'renewal', stage: 'growth' },
+    { type: 'vows_begun', run: 'vows-1', cause: 'renewal', stage: 'onboarding' },
+    { type: 'vows_ended', run: 'vows-1', cause: 'renewal', stage: 'growth' },
     {
       type: 'review_cancelled',
       review: 4,
