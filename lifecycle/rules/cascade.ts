@@ -5,7 +5,7 @@ import type { Aggregate } from './aggregate.js'
 import { judgeHealth } from './health.js'
 import { ladderOf, runOf, templateOf } from './ladder.js'
 import { completeVows } from './renewal.js'
-import { planReview } from './reviews.js'
+import { missReview, planReview } from './reviews.js'
 import { endPartnership, advanceStage } from './stages.js'
 
 /**
@@ -69,6 +69,8 @@ function isComplete(aggregate: Aggregate, run: PlayRun): boolean {
 }
 
 function complete(aggregate: Aggregate, run: PlayRun): void {
+  // R1: nothing is left of a review that has no outcome, because an admin waived it.
+  if (aggregate.state.reviews.planned?.run === run.id) return missReview(aggregate)
   aggregate.emit({ type: 'play_completed', run: run.id })
   if (run.play === 'exit') return endPartnership(aggregate, aggregate.state.exit?.reason ?? 'exit')
   completeVows(aggregate, run)

@@ -98,8 +98,10 @@ function addStage(model: Model): void {
   const [then] = Object.entries(stage.next).find(([, reasons]) => reasons.includes('onboard complete')) ?? []
   const exit = Object.entries(stage.next).find(([, reasons]) => reasons.includes('exit begins'))
   if (!then) return
+  const others = (stage.next[then] ?? []).filter(reason => reason !== 'onboard complete')
   delete stage.next[then]
   stage.next.pilot = ['onboard complete']
+  if (others.length > 0) stage.next[then] = others
   model.plays['pilot-play'] = {
     days: {},
     ordered: false,

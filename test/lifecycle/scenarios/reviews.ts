@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../lifecycle/day.js'
 import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { scoreReview } from '../../../lifecycle/rules/scores.js'
 import type { State } from '../../../lifecycle/state.js'
-import { type Ask, asLead, asManager, type Life, people } from '../life.js'
+import { type Ask, asAdmin, asLead, asManager, type Life, people } from '../life.js'
 import {
   action,
   figures,
@@ -819,6 +819,17 @@ export const scenarios: Scenario[] = [
       ]
     },
     expected: [[...Array.from({ length: 12 }, (_, at) => `${at + 1}: 2, 3`), '13: 1, 2'], '1', ['1', '2', '3', '4']],
+  },
+
+  {
+    rule: 'R1',
+    title: 'a review whose outcome an admin waives is missed, and the next one is laid',
+    run: rules => {
+      const life = settled(grown(rules)).to('2027-05-24')
+      life.ask('2027-05-25', asAdmin, { type: 'waive_task', task: 'review-1.outcome', text })
+      return told(life, 'review_missed', 'review_planned').slice(-2)
+    },
+    expected: ['2027-05-25 review_missed 1', '2: 2027-05-01…2027-07-31, P 2027-08-01, T 2027-08-23'],
   },
 
   // S2, S3
