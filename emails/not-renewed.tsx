@@ -29,10 +29,5 @@ export default {
       'Withdraw the exit if that is not what anybody wants; until the last day is over it can be done.',
       act(v, 'Open the exit'),
     ),
-  sample: {
-    sent: '2028-12-03',
-    to: 'vendor.manager',
-    facts: { last: '2029-01-31' },
-    reason: 'nobody decided in time',
-  },
+  sample: { sent: '2028-12-03', to: 'vendor.manager', facts: { last: '2029-01-31' }, reason: 'nobody decided in time' },
 } satisfies Template<Facts>

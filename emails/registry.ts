@@ -50,6 +50,7 @@ import notRenewed from './not-renewed.js'
 import onboardingRestarted from './onboarding-restarted.js'
 import partnershipClosed from './partnership-closed.js'
 import paused from './paused.js'
+import personAway from './person-away.js'
 import planAgreed from './plan-agreed.js'
 import planRejected from './plan-rejected.js'
 import planToAgree from './plan-to-agree.js'
@@ -137,6 +138,7 @@ export const registry = {
   'onboarding-restarted': onboardingRestarted,
   'partnership-closed': partnershipClosed,
   paused,
+  'person-away': personAway,
   'plan-agreed': planAgreed,
   'plan-rejected': planRejected,
   'plan-to-agree': planToAgree,

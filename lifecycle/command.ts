@@ -167,6 +167,13 @@ export const commandSchemas = {
   change_contact_roles: z.strictObject({ contact: id, roles: z.array(z.enum(partnerRoles)) }),
   change_main_contact: z.strictObject({ contact: id }),
   change_team: z.strictObject({ role: vendorRole, person: id }),
+  person_left: z.strictObject({
+    person: id.describe('one of the vendor’s people who has a part in the partnership'),
+    successor: id.optional().describe('who takes over everything that was theirs'),
+    standIn: id.optional().describe('an admin, for parts that would fall to nobody'),
+  }),
+  person_bounced: z.strictObject({ person: id, standIn: id.optional() }),
+  person_mended: z.strictObject({ person: id }),
   change_partner_type: z.strictObject({ to: z.enum(partnerTypes) }),
   change_place: z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),

@@ -156,6 +156,19 @@ export type EventBody =
   | { type: 'contact_roles_changed'; contact: ContactId; roles: PartnerRole[] }
   | { type: 'main_contact_changed'; contact: ContactId }
   | { type: 'team_changed'; role: VendorRole; person: PersonId; from?: PersonId }
+  /** `roles`: those that the person had; `team`: who has which now. */
+  | {
+      type: 'person_left'
+      person: PersonId
+      successor?: PersonId
+      standIn?: PersonId
+      roles: VendorRole[]
+      team: VendorTeam
+    }
+  | { type: 'person_bounced'; person: PersonId; standIn?: PersonId; roles: VendorRole[] }
+  | { type: 'person_mended'; person: PersonId }
+  /** M4: whoever has these now has not been told of them. */
+  | { type: 'asked_anew'; tasks: MovedTask[] }
   | { type: 'partner_type_changed'; to: PartnerType }
   | { type: 'place_changed'; country: string; zone: string; calendar: CalendarRef }
   | { type: 'calendar_changed'; calendar: CalendarRef }

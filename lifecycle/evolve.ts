@@ -103,6 +103,8 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     contacts: event.contacts,
     mainContact: event.mainContact,
     team: event.team,
+    bounced: undefined,
+    standIn: undefined,
     stage: event.stage,
     beneath: undefined,
     visited: {},

@@ -36,6 +36,10 @@ export interface State {
   contacts: Contact[]
   mainContact: ContactId
   team: VendorTeam
+  /** People of the vendor whose address refused a letter; their roles fall to others (M4). */
+  bounced?: PersonId[]
+  /** An admin of the vendor, for roles that would fall to nobody. */
+  standIn?: PersonId
   stage: string
   /** The stage that the loop would be in while the vows run beside it (W3). */
   beneath?: string

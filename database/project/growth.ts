@@ -76,6 +76,11 @@ export const initiatives = {
         checkInText: event.text ?? row.checkInText,
       })
   },
+  handedOver: async (rows: Rows, { person, successor, team }: Of<'person_left'>) => {
+    for (const row of await rows.initiatives.all())
+      if (row.owner === person && (row.status === 'open' || row.status === 'stopped'))
+        row.owner = successor ?? team.manager
+  },
   closed: async (rows: Rows, event: Of<'initiative_closed'>) =>
     void Object.assign(await rows.initiatives.get(event.initiative, event), {
       status: event.result,

@@ -80,7 +80,8 @@ export const partnership = {
     rows.set({ stage: event.stage, beneath: event.beneath ?? null }),
   vowsBegun: (rows: Rows, event: Of<'vows_begun'>) =>
     rows.set({ beneath: rows.partnership.beneath ?? rows.partnership.stage, stage: event.stage }),
-  vowsCompleted: (rows: Rows, event: Of<'vows_completed' | 'vows_ended'>) => rows.set({ stage: event.stage, beneath: null }),
+  vowsCompleted: (rows: Rows, event: Of<'vows_completed' | 'vows_ended'>) =>
+    rows.set({ stage: event.stage, beneath: null }),
   withdrawn: (rows: Rows, event: Of<'exit_withdrawn'>) =>
     rows.set({
       stage: event.stage,
@@ -105,6 +106,7 @@ export const partnership = {
       team: { ...rows.partnership.team, [event.role]: event.person },
       ...(event.role === 'manager' && { manager: event.person }),
     }),
+  personLeft: (rows: Rows, { team }: Of<'person_left'>) => rows.set({ team, manager: team.manager }),
   placeChanged: (rows: Rows, event: Of<'place_changed'>) => {
     rows.set({ country: event.country, zone: event.zone })
     partnership.calendarChanged(rows, event)

@@ -128,6 +128,11 @@ export const tasks = {
   waived: (rows: Rows, event: Of<'task_waived'>) =>
     change(rows, event, event.task, { status: 'waived', endedOn: event.day, answerText: event.text ?? null }),
   reassigned: (rows: Rows, event: Of<'task_reassigned'>) => change(rows, event, event.task, { assignee: event.to }),
+  handedOver: async (rows: Rows, { person, successor }: Of<'person_left'>) => {
+    const assignee = successor ? { side: 'vendor' as const, id: successor } : null
+    for (const task of await rows.tasks.all())
+      if (task.assignee?.id === person && task.isLive()) Object.assign(task, { assignee })
+  },
   cancelled: (rows: Rows, event: Of<'task_cancelled'>) =>
     change(rows, event, event.task, { status: 'cancelled', endedOn: event.day, why: event.why }),
   lapsed: (rows: Rows, event: Of<'task_lapsed'>) =>
@@ -172,8 +177,10 @@ export const tasks = {
     await move(rows, event.tasks)
     await change(rows, event, event.task, { sequence: event.sequence })
   },
-  movedTogether: (rows: Rows, event: Of<'clock_stopped' | 'resumed' | 'hard_stop_extended' | 'last_day_set'>) =>
-    move(rows, event.tasks),
+  movedTogether: (
+    rows: Rows,
+    event: Of<'clock_stopped' | 'resumed' | 'hard_stop_extended' | 'last_day_set' | 'asked_anew'>,
+  ) => move(rows, event.tasks),
 
   /** A play that ends takes with it what nobody did. */
   ofRunOver: (rows: Rows, event: Of<'play_completed' | 'play_stopped'>) =>

@@ -102,8 +102,10 @@ export const taskCommands: Tasks = {
     requireAdmin(by, 'waive a task')
     const task = aggregate.state.tasks.find(open => open.id === id)
     if (!task) throw new Refused('unknown_task', `No open task ${id}.`)
-    if (templateOf(aggregate, task).answers)
-      throw new Refused('unknown_answer', `${id} is a decision and cannot be waived; answer it.`)
+    const { answers, form } = templateOf(aggregate, task)
+    if (answers) throw new Refused('unknown_answer', `${id} is a decision and cannot be waived; answer it.`)
+    if (form === 'agreement')
+      throw new Refused('not_now_in_life', `${id} cannot be waived: record the agreement, or close the partnership.`)
     aggregate.emit({ type: 'task_waived', task: id, text })
   },
 

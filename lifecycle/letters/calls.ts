@@ -402,6 +402,32 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     event.role === 'manager'
       ? [{ letter: 'manager-changed', to: ['partner.main', manager], reason: 'your partner manager changed' }]
       : [],
+  person_left: event => [
+    {
+      letter: 'person-away',
+      to: [manager, 'vendor.sponsor'],
+      reason: 'one of our people left',
+      facts: { why: 'left' },
+    },
+    ...(event.roles.includes('manager')
+      ? [
+          {
+            letter: 'manager-changed',
+            to: ['partner.main'],
+            reason: 'your partner manager changed',
+            facts: { person: event.team.manager, from: event.person },
+          } as const,
+        ]
+      : []),
+  ],
+  person_bounced: () => [
+    {
+      letter: 'person-away',
+      to: [manager, 'vendor.sponsor'],
+      reason: 'the address of one of our people refused a letter',
+      facts: { why: 'bounced' },
+    },
+  ],
   contact_bounced: () => [{ letter: 'contact-bounced', to: [manager], reason: 'a letter came back' }],
   // Told at once, and again when it has failed for a month: of all that broke in a step in one letter.
   rules_failed: (event, { events, index }) => {

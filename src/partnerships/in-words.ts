@@ -36,6 +36,11 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   contact_roles_changed: ({ roles }) => `A contact’s roles are now ${roles.map(spaced).join(', ') || 'none'}`,
   main_contact_changed: () => 'Another contact is the main contact',
   team_changed: ({ role }) => `Another person is the vendor’s ${role}`,
+  person_left: ({ successor }) =>
+    `Somebody at the vendor left${successor ? ', and another person took over' : '; what was theirs fell back'}`,
+  person_bounced: () => 'The address of somebody at the vendor refused a letter',
+  person_mended: () => 'The address of somebody at the vendor takes letters again',
+  asked_anew: ({ tasks: moved }) => `Asked anew, of whoever has it now: ${tasks(moved.map(({ task }) => task))}`,
   partner_type_changed: ({ to }) => `The partner is now a ${spaced(to)}`,
   place_changed: ({ country, zone }) => `The partner moved to ${country}, ${zone}`,
   calendar_changed: ({ calendar }) => `Goes by calendar ${calendar.name} version ${calendar.version}`,

@@ -508,12 +508,16 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
     { type: 'change_main_contact', contact: people.sponsor },
     { type: 'change_team', role: 'legal', person: uuid('e', pick % 20) },
     { type: 'change_team', role: 'manager', person: uuid('e', pick % 20) },
+    { type: 'person_bounced', person: people.engineer, standIn: uuid('e', 99) },
+    { type: 'person_mended', person: people.engineer },
     { type: 'change_partner_type', to: partnerTypes[pick % 8] as 'oem' },
     { type: 'change_place', country: 'FR', zone: 'Europe/Paris', calendar: { name: 'FR', version: 1 } },
     { type: 'change_calendar', calendar: { name: 'plain', version: 1 + (pick % 5) } },
   ]
   for (const ask of people_) add(0.4, asManager, ask)
   add(0.4, asAdmin, { type: 'merge_partner', into: uuid('8', 1) })
+  add(0.4, asAdmin, { type: 'person_left', person: state.team.manager, successor: uuid('e', pick % 20) })
+  add(0.4, asAdmin, { type: 'person_left', person: people.engineer })
   const total = found.reduce((sum, [weight]) => sum + weight, 0)
   let left = ((pick % 100_003) / 100_003) * total
   for (const [weight, ask] of found) if ((left -= weight) <= 0) return ask
@@ -571,6 +575,9 @@ function anyCommand(state: State, pick: number, script: Script): Asked {
     change_contact_roles: { contact: id, roles: [] },
     change_main_contact: { contact: id },
     change_team: { role: 'manager', person: people.manager },
+    person_left: { person: id },
+    person_bounced: { person: pick % 2 ? people.manager : id },
+    person_mended: { person: id },
     change_partner_type: { to: 'oem' },
     change_place: { country: 'WS', zone: 'Pacific/Apia', calendar: { name: 'WS', version: 1 } },
     change_calendar: { calendar: { name: 'plain', version: 1 } },

@@ -100,10 +100,10 @@ const faults: Record<string, Partial<Core>> = {
   'lays no review after one that was missed': {
     nextDay: (state, rules) => (state.reviews.missed > 0 ? undefined : core.nextDay(state, rules)),
   },
-  'writes to nobody in a stage before reviews begin': {
+  'chases nothing of an exit': {
     step: (state, rules, today) => {
       const taken = core.step(state, rules, today)
-      return state.stage === 'enabling' ? { ...taken, letters: [] } : taken
+      return state.exit ? { ...taken, letters: [] } : taken
     },
   },
 }
