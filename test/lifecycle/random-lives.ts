@@ -496,6 +496,7 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
   }
   if (state.contacts.some(contact => contact.id === people.sales && contact.bounced))
     add(2, asManager, { type: 'contact_mended', contact: people.sales })
+  if (state.bounced) add(2, asManager, { type: 'person_mended', person: people.engineer })
   if (state.paused) add(60, asManager, { type: 'resume' })
   for (const grant of state.grants)
     if (grant.status === 'given') add(state.exit ? 3 : 0.3, asManager, { type: 'revoke_grant', grant: grant.name })
@@ -509,7 +510,6 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
     { type: 'change_team', role: 'legal', person: uuid('e', pick % 20) },
     { type: 'change_team', role: 'manager', person: uuid('e', pick % 20) },
     { type: 'person_bounced', person: people.engineer, standIn: uuid('e', 99) },
-    { type: 'person_mended', person: people.engineer },
     { type: 'change_partner_type', to: partnerTypes[pick % 8] as 'oem' },
     { type: 'change_place', country: 'FR', zone: 'Europe/Paris', calendar: { name: 'FR', version: 1 } },
     { type: 'change_calendar', calendar: { name: 'plain', version: 1 + (pick % 5) } },

@@ -211,14 +211,21 @@ describe('delivering a letter', () => {
     }
   })
 
-  it('a vendor person whose address refuses is flagged too', async () => {
+  it('a vendor person whose address refuses is flagged too, and every partnership in which they have a part is told', async () => {
+    const other = await open(programme)
     const job = await due({ side: 'vendor', recipient: programme.sponsor })
     server.answer(at => (at === 'rcpt' ? { code: 550 } : 'accept'))
     expect(await attempt(job).ended).toBe('rejected')
     expect(await programme.orm.em.fork().findOneOrFail(VendorPerson, programme.sponsor)).toMatchObject({
       bounced: true,
     })
-    expect(told).toEqual([])
+    for (const partnership of [job.key.split('/')[0], other])
+      expect(told).toContainEqual({
+        partnership,
+        whose: expect.objectContaining({ type: 'person_bounced', person: programme.sponsor }),
+        commandId: expect.stringMatching(/^bounced-/),
+      })
+    await programme.orm.em.fork().nativeUpdate(VendorPerson, { id: programme.sponsor }, { bounced: false })
   })
 
   it('a refusal of the sender says nothing about the reader', async () => {
