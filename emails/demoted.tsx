@@ -1,3 +1,4 @@
+import type { TierMove } from '../lifecycle/event.js'
 import { P } from './look/parts.js'
 import { paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
@@ -10,11 +11,19 @@ interface Facts {
   from: string
   to: string
   review: number
+  why: TierMove
   grants: string[]
 }
 
 const lower = (v: View<Facts>) =>
-  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. The review after our warning was below target again, and the programme leaves no choice there; it applies to everybody alike.`
+  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. ${reasons(v)}`
+const reasons = (v: View<Facts>) => {
+  if (v.facts.why === 'corrected')
+    return 'A figure of an earlier review was corrected, and by the corrected figures the tier would not have been raised.'
+  return v.facts.why === 'decided'
+    ? `No review has settled our warning in the time that we had set, so ${v.manager} decided.`
+    : 'The review after our warning was below target again, and the programme leaves no choice there; it applies to everybody alike.'
+}
 const ends = (v: View<Facts>) =>
   v.facts.grants?.length
     ? `With it end: ${list(v.facts.grants.map(grant => word(grant, grant)))}. Each is told to you once more when it happens.`

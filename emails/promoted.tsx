@@ -1,3 +1,4 @@
+import type { TierMove } from '../lifecycle/event.js'
 import { P } from './look/parts.js'
 import { paragraphs } from './look/plain.js'
 import type { Template } from './template.js'
@@ -10,11 +11,12 @@ interface Facts {
   from: string
   to: string
   review: number
+  why: TierMove
   grants: string[]
 }
 
 const risen = (v: View<Facts>) =>
-  `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Your last reviews exceeded what we had set out to do, and that is why.`
+  `${v.facts.why === 'corrected' ? 'We put something right' : 'You have earned it'}: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. ${v.facts.why === 'corrected' ? 'A figure of an earlier review was corrected, and by the corrected figures the tier should not have been lowered.' : 'Your last reviews exceeded what we had set out to do, and that is why.'}`
 const brings = (v: View<Facts>) =>
   v.facts.grants?.length
     ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.`

@@ -50,6 +50,7 @@ import notRenewed from './not-renewed.js'
 import onboardingRestarted from './onboarding-restarted.js'
 import partnershipClosed from './partnership-closed.js'
 import paused from './paused.js'
+import personAway from './person-away.js'
 import planAgreed from './plan-agreed.js'
 import planRejected from './plan-rejected.js'
 import planToAgree from './plan-to-agree.js'
@@ -65,6 +66,7 @@ import resumed from './resumed.js'
 import reviewInvitation from './review-invitation.js'
 import reviewMissed from './review-missed.js'
 import reviewOutcome from './review-outcome.js'
+import rulesFailed from './rules-failed.js'
 import satisfactionSurvey from './satisfaction-survey.js'
 import taskEscalation from './task-escalation.js'
 import taskOverdue from './task-overdue.js'
@@ -73,9 +75,11 @@ import taskReminder from './task-reminder.js'
 import taskToValidate from './task-to-validate.js'
 import tasksAssigned from './tasks-assigned.js'
 import tierDecision from './tier-decision.js'
+import tierKept from './tier-kept.js'
 import vendorDelayApology from './vendor-delay-apology.js'
 import vowsBegun from './vows-begun.js'
 import vowsCompleted from './vows-completed.js'
+import vowsEnded from './vows-ended.js'
 import warned from './warned.js'
 import warningCleared from './warning-cleared.js'
 import welcomeContact from './welcome-contact.js'
@@ -134,6 +138,7 @@ export const registry = {
   'onboarding-restarted': onboardingRestarted,
   'partnership-closed': partnershipClosed,
   paused,
+  'person-away': personAway,
   'plan-agreed': planAgreed,
   'plan-rejected': planRejected,
   'plan-to-agree': planToAgree,
@@ -149,6 +154,7 @@ export const registry = {
   'review-invitation': reviewInvitation,
   'review-missed': reviewMissed,
   'review-outcome': reviewOutcome,
+  'rules-failed': rulesFailed,
   'satisfaction-survey': satisfactionSurvey,
   'task-escalation': taskEscalation,
   'task-overdue': taskOverdue,
@@ -157,9 +163,11 @@ export const registry = {
   'task-to-validate': taskToValidate,
   'tasks-assigned': tasksAssigned,
   'tier-decision': tierDecision,
+  'tier-kept': tierKept,
   'vendor-delay-apology': vendorDelayApology,
   'vows-begun': vowsBegun,
   'vows-completed': vowsCompleted,
+  'vows-ended': vowsEnded,
   warned,
   'warning-cleared': warningCleared,
   'welcome-contact': welcomeContact,

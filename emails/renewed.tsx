@@ -12,6 +12,7 @@ interface Facts {
   end: Day
   decision: Day
   why: 'decided' | 'silence' | 'bound' | 'audit' | 'renegotiated'
+  vows: Day
 }
 
 const whys: Record<string, string> = {
@@ -31,7 +32,7 @@ export default {
       <P>{renewed(v)}</P>
       <P>{v.facts.decision ? `Next time, notice can be given until ${on(v.facts.decision)}.` : undefined}</P>
       <P>
-        {v.facts.why === 'decided'
+        {v.facts.vows
           ? 'On the first day of the new term we renew our vows: a short kick-off, a look at what has changed, refreshed training.'
           : 'Nothing changes in the daily work.'}
       </P>
@@ -41,13 +42,20 @@ export default {
     paragraphs(
       renewed(v),
       v.facts.decision && `Notice for the new term can be given until ${on(v.facts.decision)}.`,
-      v.facts.why === 'decided'
+      v.facts.vows
         ? 'The first day of the new term brings a short kick-off, a look at what has changed, and refreshed training: we renew our vows.'
         : 'Daily work goes on unchanged.',
     ),
   sample: {
     sent: '2028-10-12',
-    facts: { times: 1, start: '2029-02-01', end: '2030-01-31', decision: '2029-11-02', why: 'decided' },
+    facts: {
+      times: 1,
+      start: '2029-02-01',
+      end: '2030-01-31',
+      decision: '2029-11-02',
+      why: 'decided',
+      vows: '2029-02-01',
+    },
     reason: 'the agreement was renewed',
   },
 } satisfies Template<Facts>

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { exitReasons, initiativeKinds, outcomeDecisions } from './event.js'
 import { isDay } from './day.js'
+import { figure } from './figure.js'
 import { type Actor, partnerRoles, partnerTypes, vendorRoles } from './people.js'
 import { faultInNotice } from './terms.js'
 
 /**
  * What a person can ask for: parsed at the edge (the API), decided in `decide`. Unknown fields are refused. Free text
  * and personal data are stored in PostgreSQL first; a command carries the row's id (`text`, `contact`, `customers`).
- * The only file of the core beside `model.ts` that knows the schema library; everything else imports its types.
+ * The only file of the core beside `model.ts` and `figure.ts` that knows the schema library; everything else imports its
+ * types.
  */
 const day = z
   .string()
@@ -67,11 +69,11 @@ export const commandSchemas = {
   }),
   record_qualification: z.strictObject({
     score: z.enum(['fit', 'qualification']),
-    items: z.record(z.string(), z.number().min(0).max(100)),
+    items: z.record(z.string(), figure.min(0).max(100)),
   }),
   record_business_case: z.strictObject({
-    revenue: z.number().min(0),
-    cost: z.number().min(0),
+    revenue: figure.min(0),
+    cost: figure.min(0),
     paybackMonth: z.int().min(0).max(240).optional(),
   }),
   override_qualification: z.strictObject({ text }),
@@ -89,7 +91,7 @@ export const commandSchemas = {
   complete_task: z.strictObject({
     task,
     text: text.optional(),
-    progress: z.number().min(0).max(100).optional(),
+    progress: figure.min(0).max(100).optional(),
     home: z.string().max(60).optional(),
   }),
   validate_task: z.strictObject({ task }),
@@ -103,21 +105,21 @@ export const commandSchemas = {
   record_figures: z.strictObject({
     review,
     figures: z
-      .array(z.strictObject({ kpi, value: z.number(), asOf: day, source: z.string().regex(/^[a-z0-9_-]{1,40}$/i) }))
+      .array(z.strictObject({ kpi, value: figure, asOf: day, source: z.string().regex(/^[a-z0-9_-]{1,40}$/i) }))
       .min(1)
       .max(50),
   }),
   confirm_figures: z.strictObject({ review }),
   set_targets: z.strictObject({
     review: review.describe('the first review that the targets hold for'),
-    targets: z.record(kpi, z.number().min(0)),
+    targets: z.record(kpi, figure.min(0)),
   }),
   answer_survey: z.strictObject({ review, answers: z.array(z.int().min(1).max(5)).min(1).max(20) }),
   record_outcome: z.strictObject({
     review,
     decision: z.enum(outcomeDecisions),
     actions: z.array(action).max(30).default([]),
-    targets: z.record(kpi, z.number().min(0)).optional(),
+    targets: z.record(kpi, figure.min(0)).optional(),
     text: text.optional(),
     reason: z.enum(exitReasons).optional(),
   }),
@@ -130,14 +132,14 @@ export const commandSchemas = {
     kind: z.enum(initiativeKinds),
     goal: day,
     owner: id,
-    target: z.number().optional(),
+    target: figure.optional(),
     everyDays: z.int().min(7).max(90).optional(),
     text: text.optional(),
   }),
   change_initiative: z.strictObject({
     initiative: id,
     goal: day.optional(),
-    target: z.number().optional(),
+    target: figure.optional(),
     everyDays: z.int().min(7).max(90).optional(),
     text: text.optional(),
   }),
@@ -170,6 +172,13 @@ export const commandSchemas = {
   change_contact_roles: z.strictObject({ contact: id, roles: z.array(z.enum(partnerRoles)) }),
   change_main_contact: z.strictObject({ contact: id }),
   change_team: z.strictObject({ role: vendorRole, person: id }),
+  person_left: z.strictObject({
+    person: id.describe('one of the vendor’s people who has a part in the partnership'),
+    successor: id.optional().describe('who takes over everything that was theirs'),
+    standIn: id.optional().describe('an admin, for parts that would fall to nobody'),
+  }),
+  person_bounced: z.strictObject({ person: id, standIn: id.optional() }),
+  person_mended: z.strictObject({ person: id }),
   change_partner_type: z.strictObject({ to: z.enum(partnerTypes) }),
   change_place: z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),

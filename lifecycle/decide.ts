@@ -37,22 +37,21 @@ const contactsMay = new Set<CommandType>([
  * Decides one command on the state as it stands. A refusal leaves the course as it was: it adds no event of its own.
  */
 export function decide(aggregate: Aggregate, command: Command): Refusal | undefined {
-  const { state } = aggregate
   const events = aggregate.events.length
   try {
-    admit(aggregate, command)
-    aggregate.by = command.by
-    ;(decisions[command.type] as (aggregate: Aggregate, data: unknown, by: Actor) => void)(
-      aggregate,
-      command,
-      command.by,
-    )
-    if (!aggregate.state.closed) cascade(aggregate, events)
+    aggregate.attempt(() => {
+      admit(aggregate, command)
+      aggregate.by = command.by
+      ;(decisions[command.type] as (aggregate: Aggregate, data: unknown, by: Actor) => void)(
+        aggregate,
+        command,
+        command.by,
+      )
+      if (!aggregate.state.closed) cascade(aggregate, events)
+    })
     return undefined
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    aggregate.state = state
-    aggregate.events.length = events
     return { code: error.code, message: error.message }
   } finally {
     aggregate.by = undefined

@@ -28,6 +28,8 @@ export type EventType = EventBody['type']
 export type EventOf<T extends EventType> = Extract<EventBody, { type: T }>
 
 export type TextId = string
+/** What moved a tier: the outcome of a review, a person when no review did, or a review whose decision was changed. */
+export type TierMove = 'review' | 'decided' | 'corrected'
 export type Rating = 'exceeds' | 'meets' | 'below'
 export type Health = 'healthy' | 'watch' | 'wayward'
 /** `invited` is a meeting's own letter, with its calendar entry; M1 joins the other four. */
@@ -142,6 +144,10 @@ export type EventBody =
   | { type: 'paused'; until: Day }
   | ({ type: 'resumed'; days: number } & Moved)
   | { type: 'health_changed'; from: Health; to: Health; why: string }
+  /** The rules broke on something that fell due: it is set aside and tried again on `retry`, the rest goes on. */
+  | { type: 'rules_failed'; what: string; why: string; tries: number; retry: Day }
+  /** What had been set aside was carried out. */
+  | { type: 'rules_mended'; what: string }
   // people, place and type
   | { type: 'contact_added'; contact: Contact }
   | { type: 'contact_left'; contact: ContactId; mainContact?: ContactId }
@@ -150,6 +156,19 @@ export type EventBody =
   | { type: 'contact_roles_changed'; contact: ContactId; roles: PartnerRole[] }
   | { type: 'main_contact_changed'; contact: ContactId }
   | { type: 'team_changed'; role: VendorRole; person: PersonId; from?: PersonId }
+  /** `roles`: those that the person had; `team`: who has which now. */
+  | {
+      type: 'person_left'
+      person: PersonId
+      successor?: PersonId
+      standIn?: PersonId
+      roles: VendorRole[]
+      team: VendorTeam
+    }
+  | { type: 'person_bounced'; person: PersonId; standIn?: PersonId; roles: VendorRole[] }
+  | { type: 'person_mended'; person: PersonId }
+  /** M4: whoever has these now has not been told of them. */
+  | { type: 'asked_anew'; tasks: MovedTask[] }
   | { type: 'partner_type_changed'; to: PartnerType }
   | { type: 'place_changed'; country: string; zone: string; calendar: CalendarRef }
   | { type: 'calendar_changed'; calendar: CalendarRef }
@@ -278,7 +297,7 @@ export type EventBody =
       carriedOver: string[]
       text?: TextId
     }
-  | { type: 'review_missed'; review: number }
+  | { type: 'review_missed'; review: number; meeting?: Day }
   | {
       type: 'review_cancelled'
       review: number
@@ -290,12 +309,16 @@ export type EventBody =
     }
   | { type: 'decision_changed'; review: number; rating: Rating; text?: TextId }
   // tiers and grants
-  | { type: 'promoted'; from: string; to: string; review?: number }
-  | { type: 'warned'; tier: string; review?: number; decideBy: Day }
+  | { type: 'promoted'; from: string; to: string; review?: number; why?: TierMove }
+  /** `lower`: the tier that is at stake; absent in the lowest. */
+  | { type: 'warned'; tier: string; review?: number; decideBy: Day; lower?: string }
   /** S3: no scored review within the grace; the manager is asked. */
   | { type: 'grace_ended'; tier: string }
+  /** A scored review lifted the warning, or a corrected one made it groundless. */
   | { type: 'warning_cleared'; tier: string; why: string }
-  | { type: 'demoted'; from: string; to: string; review?: number }
+  /** The grace is over and the tier stays, though nothing got better: none is lower, or the manager or silence kept it. */
+  | { type: 'tier_kept'; tier: string; why: 'lowest tier' | 'decided' | 'silence'; review?: number }
+  | { type: 'demoted'; from: string; to: string; review?: number; why?: TierMove }
   | { type: 'granted'; grant: string; why: string; again?: true }
   | { type: 'revoked'; grant: string; why: string }
   // growth, improvement, expansion
@@ -339,6 +362,8 @@ export type EventBody =
     }
   | { type: 'vows_begun'; run: string; cause: VowsCause; stage: string }
   | { type: 'vows_completed'; run: string; cause: VowsCause; stage: string }
+  /** W3: too late, and the partnership kept: the stage returns, what is undone stays so. */
+  | { type: 'vows_ended'; run: string; cause: VowsCause; stage: string }
   // exit
   | {
       type: 'exit_started'

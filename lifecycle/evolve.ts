@@ -38,6 +38,8 @@ const evolution: Evolution = {
   resumed: (state, event, day) => ({ paused: undefined, ...moved(state, event, day) }),
   health_changed: (_, event) => ({ health: event.to }),
   challenge_logged: nothing,
+  rules_failed: (state, { what, tries, retry }) => ({ failed: withEntry(state.failed ?? {}, what, { tries, retry }) }),
+  rules_mended: (state, { what }) => ({ failed: onlyFailed(state.failed, name => name !== what) }),
   ...peopleEvents,
   ...taskEvents,
   ...agreementEvents,
@@ -56,9 +58,28 @@ export function evolve(state: State | undefined, event: Event): State {
     event.day,
   )
   const next: State = { ...state, ...change, number: event.number, today: event.day }
+  if (next.failed) next.failed = stillFailed(next.failed, event)
   // S5: a contact's answer ends the silence.
   if (event.by?.side === 'partner') next.heardFrom = event.day
   return next
+}
+
+type Failed = NonNullable<State['failed']>
+
+function onlyFailed(failed: Failed = {}, which: (what: string, retry: Day) => boolean): Failed | undefined {
+  const left = Object.entries(failed).filter(([what, { retry }]) => which(what, retry))
+  return left.length > 0 ? Object.fromEntries(left) : undefined
+}
+
+/**
+ * What a person did may have mended any of it, so all is due at once; what was not tried again on its day is nothing
+ * that falls due any more.
+ */
+function stillFailed(failed: Failed, { by, day }: Event): Failed | undefined {
+  const left = onlyFailed(failed, (_, retry) => retry >= day)
+  return left && by
+    ? Object.fromEntries(Object.entries(left).map(([what, { tries }]) => [what, { tries, retry: day }]))
+    : left
 }
 
 /** The state that a journal, in order, leaves, with everything that is over in it. */
@@ -89,6 +110,8 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     contacts: event.contacts,
     mainContact: event.mainContact,
     team: event.team,
+    bounced: undefined,
+    standIn: undefined,
     stage: event.stage,
     beneath: undefined,
     visited: {},
@@ -118,6 +141,7 @@ function opened(event: Event & EventOf<'partnership_opened'>): State {
     exit: undefined,
     paused: undefined,
     closed: undefined,
+    failed: undefined,
     ended: nothingEnded,
   }
 }

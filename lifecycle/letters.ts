@@ -22,9 +22,15 @@ interface Called {
 /**
  * The e-mails that a step's events call for, the withheld ones with their reason. `asked`: index of the first event
  * that a command brought about; what days brought about goes in the morning, what a command brought about in office
- * hours, and to who acted at once (C9).
+ * hours, and to who acted at once (C9). `failed` hears of an event whose letters cannot be called.
  */
-export function letters(state: State, events: readonly Event[], asked: number, rules: Rules): Letter[] {
+export function letters(
+  state: State,
+  events: readonly Event[],
+  asked: number,
+  rules: Rules,
+  failed: (event: Event, error: unknown) => void,
+): Letter[] {
   const found: Called[] = []
   events.forEach((event, index) => {
     const window = index < asked ? 'morning' : 'office'
@@ -57,12 +63,16 @@ export function letters(state: State, events: readonly Event[], asked: number, r
         },
       })
     }
-    if (event.type === 'reminded') add(event.to, reminderLetter(state, rules, event), event.kind)
-    else
-      for (const call of callsFor(event, state, events, index)) {
-        const wording = wordingOf(call, event)
-        for (const to of recipients(state, call.to)) add(to, wording)
-      }
+    try {
+      if (event.type === 'reminded') add(event.to, reminderLetter(state, rules, event), event.kind)
+      else
+        for (const call of callsFor(event, state, events, index)) {
+          const wording = wordingOf(call, event)
+          for (const to of recipients(state, call.to)) add(to, wording)
+        }
+    } catch (error) {
+      failed(event, error)
+    }
   })
   supersede(found)
   overtake(state, found, events)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figure } from './figure.js'
 import { partnerRoles, partnerTypes, vendorRoles, type Who } from './people.js'
 
 /**
@@ -33,10 +34,10 @@ const numbers = z.object({ else: number }).catchall(number)
  * `nothing` | `start PLAY` | `close REASON` (recruiting) | `exit` | `renew` | `renegotiate` | `as agreed` (W2) |
  * `continue` (an audit passed) |
  * `extend onboarding` | `restart onboarding` | `miss review` | `initiative succeeded|dropped|folded_in` |
- * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote`.
+ * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote` | `keep partnership` (W3).
  */
 export const effectPattern =
-  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
+  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|keep partnership|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
 const effect = z
   .string()
   .regex(effectPattern, { error: 'must be an effect such as "start qualify", "close declined", "exit" or "nothing"' })
@@ -127,11 +128,11 @@ const stage = z.strictObject({
   next: z.record(name, z.array(condition).min(1)),
 })
 
-const weights = z.record(z.string(), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number().positive().max(1)))
+const weights = z.record(z.string(), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figure.positive().max(1)))
 const judged = z.strictObject({
   items: z.array(z.string()).min(1),
-  scale: z.tuple([z.number(), z.number()]),
-  pass: z.strictObject({ mean: z.number(), each: z.number() }).optional(),
+  scale: z.tuple([figure, figure]),
+  pass: z.strictObject({ mean: figure, each: figure }).optional(),
 })
 
 export const modelSchema = z.strictObject({
@@ -145,10 +146,10 @@ export const modelSchema = z.strictObject({
     card: z.strictObject({
       weights,
       survey: z.string(),
-      cap: z.number().positive(),
-      exceeds: z.number().positive(),
-      meets: z.number().positive(),
-      missing: z.number().min(0).max(1),
+      cap: figure.positive(),
+      exceeds: figure.positive(),
+      meets: figure.positive(),
+      missing: figure.min(0).max(1),
     }),
   }),
   health: z.strictObject({

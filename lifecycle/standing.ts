@@ -76,6 +76,9 @@ function details(state: State, open: Task[], next: Day | undefined): string {
           `Agreement to ${agreement.end}, notice until ${agreement.decision}${agreement.autoRenew ? ', renews by itself' : ''}`,
         ]
       : []),
+    ...Object.entries(state.failed ?? {})
+      .filter(([, { retry }]) => retry > state.today)
+      .map(([what, { retry }]) => `**Could not ${what}**, tried again ${retry}`),
     ...(exit ? [`Exit ${exit.number}: ${exit.reason}, last day ${exit.last}`] : []),
   ]
   if (open.length > 0)

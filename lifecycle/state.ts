@@ -41,6 +41,10 @@ export interface State {
   contacts: Contact[]
   mainContact: ContactId
   team: VendorTeam
+  /** People of the vendor whose address refused a letter; their roles fall to others (M4). */
+  bounced?: PersonId[]
+  /** An admin of the vendor, for roles that would fall to nobody. */
+  standIn?: PersonId
   stage: string
   /** The stage that the loop would be in while the vows run beside it (W3). */
   beneath?: string
@@ -72,6 +76,11 @@ export interface State {
   paused?: { since: Day; until: Day }
   /** `until`: the day to which the door stays open for another try. */
   closed?: { day: Day; reason: string; until?: Day }
+  /**
+   * What the rules could not carry out, by what it is (`score planned`): set aside until a day, or until a command, which
+   * may have mended the cause.
+   */
+  failed?: Record<string, { tries: number; retry: Day }>
   ended: Ended
 }
 
@@ -201,6 +210,10 @@ export interface ReviewLoop {
   exceeds: number
   below: number
   missed: number
+  /** The day on which an audit was passed: reviews follow from then on (R2). */
+  audited?: Day
+  /** Revisions of figures by review and KPI, where no past review above holds them (at most forty reviews). */
+  revisions?: Record<number, Record<string, number>>
   /** The last review before the runs of ratings began anew (S2). */
   anew?: number
   /** The last change of tier that a review brought about, so that changing its decision can take it back. */

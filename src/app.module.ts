@@ -31,6 +31,7 @@ import { PartnershipsController } from './partnerships/partnerships.controller.j
 import { Starter, TASK_QUEUE } from './partnerships/starter.js'
 import { TimelineController } from './partnerships/timeline.controller.js'
 import { ActingGuard } from './people/acting.guard.js'
+import { Departures } from './people/departures.js'
 import { PeopleController } from './people/people.controller.js'
 import { VendorController } from './vendor/vendor.controller.js'
 
@@ -79,6 +80,7 @@ export function appModule(config: Config) {
       Answers,
       ThrottleGuard,
       FigureImport,
+      Departures,
     ],
   })
   class AppModule implements OnApplicationShutdown {

@@ -39,7 +39,13 @@ export interface Rulebook<Model> {
     rules: Rules<Model>,
     today: Day,
     commands: Command[],
-  ): { state: State; events: Event[]; answers: Record<string, CommandAnswer>; letters: Letter[] }
+  ): {
+    state: State
+    events: Event[]
+    answers: Record<string, CommandAnswer>
+    letters: Letter[]
+    broken?: { what: string; error: unknown }[]
+  }
   nextDay(state: State, rules: Rules<Model>): Day | undefined
   standing(
     state: State,
@@ -60,8 +66,8 @@ export interface DecideSources<Model> {
   calendar(ref: CalendarRef): Promise<Calendar>
   /** Time zones of vendor people by id; those unknown are left out and go by the partner's clock. */
   zones(people: PersonId[]): Promise<Record<PersonId, string>>
-  /** Told of a command on which the rules broke, for the log: ids and types only. */
-  broken?(partnership: string, command: Command, error: unknown): void
+  /** Told of what the rules could not carry out, for the log: ids and types only. */
+  broken?(partnership: string, what: string, error: unknown): void
 }
 
 const END_OF_DAY = 23 * 60 + 59
@@ -74,6 +80,7 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
       const instant = new Date(now)
       const today = later(civilDay(instant, state.zone), since)
       const stepped = stepOver(rulebook, sources, state, rules, today, commands)
+      for (const { what, error } of stepped.broken ?? []) sources.broken?.(state.partnership, what, error)
       // A command may have moved the partnership to another model or calendar: what comes next goes by those.
       const after = {
         model: await sources.model(stepped.state.model),
@@ -117,7 +124,7 @@ function stepOver<Model>(
         total.letters.push(...one.letters)
         Object.assign(total.answers, one.answers)
       } catch (error) {
-        sources.broken?.(state.partnership, command, error)
+        sources.broken?.(state.partnership, `${command.type} ${command.id}`, error)
         total.answers[command.id] = {
           refusal: {
             code: 'invalid',

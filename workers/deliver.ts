@@ -4,7 +4,9 @@ import { Context } from '@temporalio/activity'
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 import { Letter } from '../database/entities/letter.js'
 import { VendorPerson } from '../database/entities/vendor-person.js'
+import { partnershipsWith, standInFor } from '../database/vendor-people.js'
 import { renderLetter } from '../emails/render.js'
+import type { CommandData } from '../lifecycle/command.js'
 import type { MailActivities } from '../workflows/contract.js'
 import { type Claim, Claims, type Ending } from './claim.js'
 import { writeDigest } from './digest-letter.js'
@@ -20,11 +22,16 @@ export interface DeliverParts {
   from: string
   publicUrl: string
   linkSecret: string
-  /** Tells the partnership that an address refused a letter; told twice it must have happened once. */
-  bounced(partnership: string, contact: string, commandId: string): Promise<void>
+  /** Tells the partnership whose address refused a letter; told twice it must have happened once. */
+  bounced(partnership: string, whose: Bounced, commandId: string): Promise<void>
   /** For the log: codes and keys only, because messages of mail servers carry addresses. */
   report?(key: string, code: string): void
 }
+
+/** What a partnership is told; the rest of the command is the same for each. */
+export type Bounced =
+  | ({ type: 'contact_bounced' } & CommandData<'contact_bounced'>)
+  | ({ type: 'person_bounced' } & CommandData<'person_bounced'>)
 
 type Ended = Awaited<ReturnType<MailActivities['deliver']>>
 const othersTurn = 20_000
@@ -118,11 +125,20 @@ async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
   return row.status as Ended
 }
 
-/** Nobody writes to an address that refused a letter; for a contact the partnership decides who is told. */
+/**
+ * Nobody writes to an address that refused a letter; who is told, and who stands in, the partnership decides: for one of
+ * the vendor's people every one in which they have a part.
+ */
 async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
-  if (side === 'vendor') await database.em.fork().nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
-  else if (partnership)
-    await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
+  const id = `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
+  if (side === 'partner') {
+    if (partnership) await bounced(partnership.id, { type: 'contact_bounced', contact: recipient }, id)
+    return
+  }
+  const em = database.em.fork()
+  await em.nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
+  const whose: Bounced = { type: 'person_bounced', person: recipient, ...(await standInFor(em, recipient)) }
+  for (const told of await partnershipsWith(em, recipient)) await bounced(told, whose, id)
 }
 
 async function write(parts: DeliverParts, row: Letter, date: Date) {

@@ -4,7 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Config, orExit, readConfig } from '../config.js'
 import { mailQueue } from '../workflows/contract.js'
 import { ask, refusalCode } from '../workflows/ask.js'
-import { deliverer } from './deliver.js'
+import { type Bounced, deliverer } from './deliver.js'
 import { Post } from './post.js'
 import { asProcess, connectDatabase, connectEngine, installRuntime, runUntilAsked } from './process.js'
 
@@ -47,7 +47,7 @@ export function mailWorker({
         from,
         publicUrl,
         linkSecret,
-        bounced: (partnership, contact, id) => tellBounced(client, partnership, contact, id),
+        bounced: (partnership, whose, id) => tellBounced(client, partnership, whose, id),
         report: (key, code) => console.error(`letter ${key}: ${code}`),
       }),
     },
@@ -61,14 +61,9 @@ export function mailWorker({
  * The partnership decides what follows: who is told, and that nothing more is sent there. One that is over, or knows,
  * needs nothing.
  */
-async function tellBounced(client: Client, partnership: string, contact: string, id: string): Promise<void> {
+async function tellBounced(client: Client, partnership: string, whose: Bounced, id: string): Promise<void> {
   try {
-    await ask(client, partnership, {
-      id,
-      by: { side: 'vendor', id: 'handfast', admin: true },
-      type: 'contact_bounced',
-      contact,
-    })
+    await ask(client, partnership, { id, by: { side: 'vendor', id: 'handfast', admin: true }, ...whose })
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || refusalCode(error) !== undefined) return
     throw error

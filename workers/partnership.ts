@@ -52,9 +52,9 @@ export function partnershipWorker({
           model: modelLoader<Model>(database),
           calendar: calendarLoader(database),
           zones: vendorZones,
-          broken: (partnership, { id, type }, error) =>
+          broken: (partnership, what, error) =>
             log(
-              `partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`,
+              `partnership ${partnership}: the rules broke on ${what}: ${error instanceof Error ? error.stack : String(error)}`,
             ),
         },
       ),

@@ -1,6 +1,8 @@
 import type { Decisions } from '../decide.js'
-import type { Contact } from '../people.js'
+import { type Contact, type PersonId, type VendorRole, vendorRoles, type VendorTeam } from '../people.js'
 import { type Aggregate, Refused, requireAdmin } from '../rules/aggregate.js'
+import { askAnew } from '../rules/asking.js'
+import { inPlaceOf } from '../rules/roles.js'
 
 type People = Pick<
   Decisions,
@@ -11,6 +13,9 @@ type People = Pick<
   | 'change_contact_roles'
   | 'change_main_contact'
   | 'change_team'
+  | 'person_left'
+  | 'person_bounced'
+  | 'person_mended'
   | 'change_partner_type'
   | 'change_place'
   | 'change_calendar'
@@ -21,6 +26,34 @@ function current(aggregate: Aggregate, id: string): Contact {
   const contact = aggregate.state.contacts.find(known => known.id === id)
   if (!contact || contact.left) throw new Refused('unknown_contact', 'No current contact of the partner has that id.')
   return contact
+}
+
+/** The roles that one of the vendor's people has here; with no role, task or initiative they have no part in it. */
+function partsOf({ state }: Aggregate, person: PersonId): VendorRole[] {
+  const { team, exit } = state
+  const roles = vendorRoles.filter(role => team[role] === person)
+  const tasks = [...state.tasks, ...(exit?.stopped.tasks ?? [])]
+  const initiatives = [...state.initiatives, ...(exit?.stopped.initiatives ?? [])]
+  if (
+    roles.length === 0
+    && !tasks.some(task => task.assignee?.id === person)
+    && !initiatives.some(one => one.owner === person)
+  )
+    throw new Refused('unknown_person', 'That person has no part in this partnership.')
+  return roles
+}
+
+/** The team without the person: manager and sponsor are always somebody, the other roles may be nobody's. */
+function teamWithout(team: VendorTeam, person: PersonId, successor?: PersonId, standIn?: PersonId): VendorTeam {
+  const next = Object.fromEntries(Object.entries(team).filter(([, id]) => id !== person)) as VendorTeam
+  for (const role of vendorRoles.filter(held => team[held] === person)) {
+    const isNeeded = role === 'manager' || role === 'sponsor'
+    const id = successor ?? (isNeeded ? inPlaceOf(role, team, standIn).find(other => other !== person) : undefined)
+    if (id) next[role] = id
+    else if (isNeeded)
+      throw new Refused('invalid', `Nobody else has a part here: name the next ${role} in "successor".`)
+  }
+  return next
 }
 
 export const peopleCommands: People = {
@@ -66,7 +99,36 @@ export const peopleCommands: People = {
   change_team(aggregate, { role, person }) {
     const from = aggregate.state.team[role]
     if (from === person) throw new Refused('already_so', `That person is the ${role} already.`)
+    const before = aggregate.state
     aggregate.emit({ type: 'team_changed', role, person, from })
+    askAnew(aggregate, before)
+  },
+
+  /** Everything of theirs goes to the successor, or falls back by M4; whoever has it now is asked anew. */
+  person_left(aggregate, { person, successor, standIn }, by) {
+    requireAdmin(by, 'say that somebody left')
+    const before = aggregate.state
+    const roles = partsOf(aggregate, person)
+    if (successor === person || standIn === person)
+      throw new Refused('invalid', 'Whoever takes over must be somebody who stays.')
+    const team = teamWithout(before.team, person, successor, standIn ?? before.standIn)
+    aggregate.emit({ type: 'person_left', person, successor, standIn, roles, team })
+    askAnew(aggregate, before)
+  },
+
+  person_bounced(aggregate, { person, standIn }) {
+    const before = aggregate.state
+    const roles = partsOf(aggregate, person)
+    if (before.bounced?.includes(person)) throw new Refused('already_so', 'That person’s address is flagged already.')
+    aggregate.emit({ type: 'person_bounced', person, standIn, roles })
+    askAnew(aggregate, before)
+  },
+
+  person_mended(aggregate, { person }) {
+    const before = aggregate.state
+    if (!before.bounced?.includes(person)) throw new Refused('already_so', 'That person’s address is not flagged.')
+    aggregate.emit({ type: 'person_mended', person })
+    askAnew(aggregate, before)
   },
 
   change_partner_type(aggregate, { to }) {

@@ -3,11 +3,13 @@ import type { Decisions } from '../decide.js'
 import { bindToRenew, decisionDay, requireTerms, signedAgreement } from '../rules/agreement.js'
 import { type Aggregate, Refused, requireAdmin } from '../rules/aggregate.js'
 import { apply } from '../rules/effects.js'
-import { withdrawExit } from '../rules/exit.js'
+import { cancelReview, withdrawExit } from '../rules/exit.js'
 import { finish } from '../rules/finish.js'
 import { rungsOf, runOf, templateOf } from '../rules/ladder.js'
 import { peopleFor } from '../rules/roles.js'
-import { closePartnership, growthSince, advanceStage } from '../rules/stages.js'
+import { stopPlay } from '../rules/plays.js'
+import { closePartnership, advanceStage } from '../rules/stages.js'
+import type { PlayRun } from '../state.js'
 
 type Recruiting = Pick<
   Decisions,
@@ -23,6 +25,16 @@ type Recruiting = Pick<
 
 const taskWith = (aggregate: Aggregate, play: string, name: string) =>
   aggregate.state.tasks.find(task => task.play === play && task.name === name)
+
+/** U2: in vows that begin a partnership here, not in those of a renewal, the agreement may be signed anew. */
+const startsAnew = ({ cause }: PlayRun) => cause === 'audit' || cause === 'entry'
+
+/** U2: a new agreement has an anchor of its own; the review laid on the old grid is laid again there (cascade.ts). */
+function leaveGrid(aggregate: Aggregate): void {
+  const planned = aggregate.state.reviews.planned
+  cancelReview(aggregate, 'agreement signed anew')
+  if (planned) stopPlay(aggregate, planned.run, 'agreement signed anew')
+}
 
 export const recruitingCommands: Recruiting = {
   send_invitation(aggregate, { text }) {
@@ -104,13 +116,14 @@ export const recruitingCommands: Recruiting = {
     const { agreement, exit } = aggregate.state
     if (exit) throw new Refused('exit_open', 'An exit is under way; withdraw it first.')
     const task = aggregate.state.tasks.find(open => templateOf(aggregate, open).form === 'agreement')
-    if (!task && (!agreement || !aggregate.state.beneath || growthSince(aggregate) !== undefined)) {
+    if (!task && (!agreement || !aggregate.state.runs.some(startsAnew))) {
       throw agreement
         ? new Refused('already_so', 'An agreement is recorded; amend it instead.')
         : new Refused('not_qualified', 'Only a qualified partner whose plan is agreed may sign.')
     }
     if (task?.status === 'waiting') throw new Refused('task_waits', 'The plan or MoU must be agreed first.')
     requireTerms(aggregate, terms)
+    leaveGrid(aggregate)
     aggregate.emit({ type: 'agreement_recorded', ...signedAgreement(terms, aggregate.day, aggregate.day) })
     if (task) finish(aggregate, task)
     bindToRenew(aggregate)

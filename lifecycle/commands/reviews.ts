@@ -45,8 +45,8 @@ export const reviewCommands: Reviews = {
       planned?.review ?? reviews.last?.review ?? (agreement ? periodsOver(agreement.anchor, aggregate.day) : 0)
     if (review > current)
       throw new Refused('unknown_review', `Review ${review} has not been laid; the present one is ${current}.`)
-    const known =
-      planned?.review === review ? planned : aggregate.state.reviews.past.find(past => past.review === review)
+    const known = planned?.review === review ? planned : reviews.past.find(past => past.review === review)
+    const revisionOf = (kpi: string) => known?.figures[kpi]?.revision ?? reviews.revisions?.[review]?.[kpi] ?? 0
     const weights = weightsFor(aggregate.rules.model, aggregate.state.partnerType)
     for (const figure of figures) {
       if (by.side === 'partner' && weights[figure.kpi] === undefined)
@@ -59,10 +59,7 @@ export const reviewCommands: Reviews = {
     aggregate.emit({
       type: 'figures_recorded',
       review,
-      figures: figures.map((figure): Figure => ({
-        ...figure,
-        revision: (known?.figures[figure.kpi]?.revision ?? 0) + 1,
-      })),
+      figures: figures.map((figure): Figure => ({ ...figure, revision: revisionOf(figure.kpi) + 1 })),
     })
     const task = planned?.review === review ? taskOf(aggregate, 'figures', planned.run) : undefined
     if (task && task.status === 'open' && complete(aggregate, review)) finish(aggregate, task)

@@ -77,8 +77,8 @@ export const taskCommands: Tasks = {
     if (!task) throw new Refused('unknown_task', `No open task ${id}.`)
     const { answers, form } = templateOf(aggregate, task)
     if (answers) throw new Refused('unknown_answer', `${id} is a decision and cannot be waived; answer it.`)
-    // Without one the review would never be over, and none would follow.
-    if (form === 'outcome') throw new Refused('not_now_in_life', `${id} cannot be waived; record the outcome.`)
+    if (form === 'agreement')
+      throw new Refused('not_now_in_life', `${id} cannot be waived: record the agreement, or close the partnership.`)
     aggregate.emit({ type: 'task_waived', task: id, text })
   },
 

@@ -13,6 +13,7 @@ type Events =
   | 'agreement_renewed'
   | 'vows_begun'
   | 'vows_completed'
+  | 'vows_ended'
 
 /** What is known of the agreement, changed; without one there is nothing to change. */
 const change = (state: State, fields: Partial<Agreement>) =>
@@ -36,7 +37,8 @@ export const agreementEvents: Pick<Evolution, Events> = {
     businessCase: { day, revenue, cost, ...(paybackMonth !== undefined && { paybackMonth }) },
   }),
   qualification_overridden: state => ({ qualification: { ...state.qualification, overridden: true } }),
-  agreement_recorded: (_, event) => ({ agreement: agreed(event) }),
+  // U2: the grid of reviews begins with the new anchor.
+  agreement_recorded: (state, event) => ({ agreement: agreed(event), reviews: { ...state.reviews, last: undefined } }),
   agreement_amended: (state, event) =>
     change(state, {
       ...event.terms,
@@ -63,4 +65,5 @@ export const agreementEvents: Pick<Evolution, Events> = {
     ...change(state, { vows: undefined }),
   }),
   vows_completed: (_, event) => ({ stage: event.stage, beneath: undefined }),
+  vows_ended: (_, event) => ({ stage: event.stage, beneath: undefined }),
 }

@@ -47,6 +47,9 @@ function changed(
 
 type End = Pick<PastReview, 'held' | 'outcome' | 'cancelled'>
 
+const isKept = ({ reviews: { planned, past } }: State, review: number) =>
+  planned?.review === review || past.some(known => known.review === review)
+
 /** The planned review is over: the next period end counts from its own (R2). */
 function over(state: State, review: number, end: End, fields: Partial<ReviewLoop> = {}): Partial<State> {
   const planned = state.reviews.planned
@@ -54,10 +57,31 @@ function over(state: State, review: number, end: End, fields: Partial<ReviewLoop
   const { begun: _, ...known } = planned
   const rating = end.held ? known.card?.rating : undefined
   const all = [...state.reviews.past, { ...known, ...end, targets: targetsFor(state, review), rating }]
+  const dropped = all.slice(0, -kept)
   return {
-    ...loop(state, { planned: undefined, last: { review, period: known.period }, past: all.slice(-kept), ...fields }),
-    ...(all.length > kept && { ended: withEnded(state.ended, { reviews: all.slice(0, -kept) }) }),
+    ...loop(state, {
+      planned: undefined,
+      last: { review, period: known.period },
+      past: all.slice(-kept),
+      revisions: dropped.reduce(withRevisions, state.reviews.revisions),
+      ...fields,
+    }),
+    ...(dropped.length > 0 && { ended: withEnded(state.ended, { reviews: dropped }) }),
   }
+}
+
+/** Ten years of quarters: older corrections than that are not counted on. */
+const counted = 40
+
+/** A correction counts up (record_figures) although its review is no longer, or never was, among those kept. */
+function withRevisions(
+  before: ReviewLoop['revisions'] = {},
+  { review, figures }: Pick<PastReview, 'review' | 'figures'>,
+): ReviewLoop['revisions'] {
+  const revisions = { ...before[review] }
+  for (const [kpi, { revision }] of Object.entries(figures)) revisions[kpi] = revision
+  const entries = Object.entries({ ...before, [review]: revisions }).slice(-counted)
+  return Object.fromEntries(entries)
 }
 
 /** S2: how many of the last scored reviews since the runs began anew have that rating. */
@@ -111,8 +135,12 @@ export const reviewEvents: Pick<Evolution, Events> = {
     }
   },
   period_ended: (state, event) => changed(state, event.review, () => ({ begun: true })),
-  figures_recorded: (state, event) =>
-    changed(state, event.review, review => ({ figures: withFigures(review.figures, event.figures) })),
+  figures_recorded: (state, { review, figures }) =>
+    isKept(state, review)
+      ? changed(state, review, known => ({ figures: withFigures(known.figures, figures) }))
+      : loop(state, {
+          revisions: withRevisions(state.reviews.revisions, { review, figures: withFigures({}, figures) }),
+        }),
   figures_confirmed: (state, event, day) => changed(state, event.review, () => ({ confirmed: day })),
   targets_set: (state, event) => ({ targets: withTargets(state.targets, event) }),
   survey_answered: (state, event) =>
@@ -158,7 +186,7 @@ export const reviewEvents: Pick<Evolution, Events> = {
         held: true,
         outcome: { on, decision: verdict === 'exit' ? 'exit' : 'on_course', actions: [], carriedOver: [] },
       },
-      { last: state.reviews.last },
+      { last: state.reviews.last, ...(verdict === 'continue' && { audited: on }) },
     ),
   initiative_opened: (state, { initiative: id, kind, goal, owner, everyDays, run, target, text }, opened) => ({
     initiatives: [

@@ -1,7 +1,8 @@
 import type { Evolution } from '../evolve.js'
 import type { State } from '../state.js'
 
-type Events = 'promoted' | 'warned' | 'grace_ended' | 'warning_cleared' | 'demoted' | 'granted' | 'revoked'
+type Events =
+  'promoted' | 'warned' | 'grace_ended' | 'warning_cleared' | 'tier_kept' | 'demoted' | 'granted' | 'revoked'
 
 /** S2: runs begin anew after a promotion or demotion. */
 export const anew = (state: State) => ({
@@ -23,6 +24,7 @@ export const tierEvents: Pick<Evolution, Events> = {
   warned: (_, event, day) => ({ grace: { since: day, decideBy: event.decideBy } }),
   grace_ended: state => ({ grace: state.grace && { ...state.grace, asked: true } }),
   warning_cleared: () => ({ grace: undefined }),
+  tier_kept: () => ({ grace: undefined }),
   demoted: (state, event) => ({
     tier: event.to,
     grace: undefined,

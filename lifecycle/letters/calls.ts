@@ -259,8 +259,13 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
   review_held: event => [
     { letter: 'review-outcome', to: [lead, manager], reason: `the outcome of review ${event.review}` },
   ],
-  review_missed: event => [
-    { letter: 'review-missed', to: [manager, 'vendor.sponsor'], reason: `review ${event.review} has no outcome` },
+  review_missed: (event, { state }) => [
+    {
+      letter: 'review-missed',
+      to: [manager, 'vendor.sponsor'],
+      reason: `review ${event.review} has no outcome`,
+      facts: { day: event.meeting ?? event.day, missed: state.reviews.missed, next: state.reviews.planned?.period },
+    },
   ],
   decision_would_differ: event => [
     { letter: 'decision-would-differ', to: [manager], reason: `a figure of review ${event.review} was corrected` },
@@ -273,6 +278,14 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     { letter: 'warned', to: [lead, manager], reason: 'two reviews running were below', facts: { day: event.decideBy } },
   ],
   warning_cleared: () => [{ letter: 'warning-cleared', to: [lead], reason: 'the warning is over' }],
+  tier_kept: (event, { state }) => [
+    {
+      letter: 'tier-kept',
+      to: [lead],
+      reason: `the tier stays ${event.tier}`,
+      facts: { verdict: state.runs.find(run => run.play === 'improve')?.days.goal },
+    },
+  ],
   demoted: event => [{ letter: 'demoted', to: [lead, 'partner.executive_sponsor'], reason: `the tier is ${event.to}` }],
   granted: (event, context) =>
     event.again || event.why.startsWith('tier ')
@@ -324,25 +337,21 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     },
   ],
   vows_completed: () => [{ letter: 'vows-completed', to: [lead, manager], reason: 'the vows are done' }],
+  vows_ended: () => [{ letter: 'vows-ended', to: [lead, manager], reason: 'the vows ended undone' }],
   // exit
-  exit_started: event => [
-    {
-      letter: 'exit-notice',
-      to: ['partner.main', 'partner.executive_sponsor', ...(event.silent ? [] : ([manager] as const))],
-      reason: 'notice was given',
-      facts: { day: event.last },
-    },
-    ...(event.silent
+  exit_started: event => {
+    const facts = { day: event.last }
+    const notice = { letter: 'exit-notice', reason: 'notice was given', facts } as const
+    const partner = ['partner.main', 'partner.executive_sponsor'] as const
+    if (!event.silent) return [{ ...notice, to: [...partner, manager] }]
+    const ours = [manager, 'vendor.sponsor'] as const
+    return event.reason === 'renewal_not_taken'
       ? [
-          {
-            letter: 'not-renewed',
-            to: [manager, 'vendor.sponsor'],
-            reason: 'nobody decided in time',
-            facts: { day: event.last, end: event.last },
-          } as const,
+          { ...notice, to: partner },
+          { letter: 'not-renewed', to: ours, reason: 'nobody decided in time', facts },
         ]
-      : []),
-  ],
+      : [{ ...notice, to: [...partner, ...ours] }]
+  },
   last_day_set: event => [
     {
       letter: 'exit-last-day-set',
@@ -394,7 +403,47 @@ export const calls: { [T in EventType]?: (event: Event & EventOf<T>, context: Co
     event.role === 'manager'
       ? [{ letter: 'manager-changed', to: ['partner.main', manager], reason: 'your partner manager changed' }]
       : [],
+  person_left: event => [
+    {
+      letter: 'person-away',
+      to: [manager, 'vendor.sponsor'],
+      reason: 'one of our people left',
+      facts: { why: 'left' },
+    },
+    ...(event.roles.includes('manager')
+      ? [
+          {
+            letter: 'manager-changed',
+            to: ['partner.main'],
+            reason: 'your partner manager changed',
+            facts: { person: event.team.manager, from: event.person },
+          } as const,
+        ]
+      : []),
+  ],
+  person_bounced: () => [
+    {
+      letter: 'person-away',
+      to: [manager, 'vendor.sponsor'],
+      reason: 'the address of one of our people refused a letter',
+      facts: { why: 'bounced' },
+    },
+  ],
   contact_bounced: () => [{ letter: 'contact-bounced', to: [manager], reason: 'a letter came back' }],
+  // Told at once, and again when it has failed for a month: of all that broke in a step in one letter.
+  rules_failed: (event, { events, index }) => {
+    const isTold = (other: Event): other is Event & EventOf<'rules_failed'> =>
+      other.type === 'rules_failed' && (other.tries === 1 || other.tries > 5)
+    if (!isTold(event) || events.slice(0, index).some(isTold)) return []
+    return [
+      {
+        letter: 'rules-failed',
+        to: [manager, 'vendor.sponsor'],
+        reason: 'the rules of this partnership broke',
+        facts: { failed: events.filter(isTold).map(({ what, why, retry }) => ({ what, why, retry })) },
+      },
+    ]
+  },
   calendar_missing: event => [
     { letter: 'calendar-missing', to: [manager], reason: `holidays of ${event.calendar.name} are not known` },
   ],

@@ -24,6 +24,8 @@ export const ranks = { silence: 1, stage: 2, play: 3, escalated: 4, overdue: 5, 
 export interface Due {
   day: Day
   rank: number
+  /** `lapse onboard-1.hard-stop`: under this name it is set aside when it breaks. */
+  what(): string
   fire(aggregate: Aggregate): void
 }
 
@@ -37,12 +39,17 @@ type Fire<Subject> = (aggregate: Aggregate, subject: Subject) => void
 class Earliest {
   due: Due | undefined
 
-  constructor(private readonly today: Day) {}
+  constructor(
+    private readonly today: Day,
+    private readonly failed: State['failed'],
+  ) {}
 
   on<Subject>(day: Day, rank: number, fire: Fire<Subject>, subject?: Subject): void {
-    const from = day > this.today ? day : this.today
+    const what = () => whatOf(fire.name, subject)
+    const retry = this.failed?.[what()]?.retry
+    const from = later(retry ? later(day, retry) : day, this.today)
     if (!this.due || from < this.due.day || (from === this.due.day && rank < this.due.rank))
-      this.due = { day: from, rank, fire: aggregate => fire(aggregate, subject as Subject) }
+      this.due = { day: from, rank, what, fire: aggregate => fire(aggregate, subject as Subject) }
   }
 
   /** On the day after the last one; that day is counted only when nothing falls due before it. */
@@ -51,13 +58,20 @@ class Earliest {
   }
 }
 
+/** `scorePlanned` → `score planned`; with the id of the task or run that it is about. */
+function whatOf(fire: string, subject: unknown): string {
+  const words = fire.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  const about = typeof subject === 'object' && subject && 'id' in subject ? subject.id : subject
+  return about === undefined ? words : `${words} ${String(about)}`
+}
+
 /**
  * What will fall due first if nobody acts, with its day: `elapse` fires it, `nextDay` takes its day; because both read
  * this one agenda, no day is announced that does not fire.
  */
 export function agenda(state: State, rules: Rules): Due | undefined {
   if (state.closed) return undefined
-  const first = new Earliest(state.today)
+  const first = new Earliest(state.today, state.failed)
   if (Object.keys(state.visited).length === 0) {
     first.on(state.entered, ranks.play, beginLife)
     return first.due
@@ -68,7 +82,7 @@ export function agenda(state: State, rules: Rules): Due | undefined {
   addRuns(state, rules, first)
   addRungs(state, rules, first)
   const healthDay = nextHealthDay(state, rules, first.due?.day)
-  if (healthDay !== undefined) first.on(healthDay, ranks.stage, () => {})
+  if (healthDay !== undefined) first.on(healthDay, ranks.stage, judgeSilence)
   return first.due
 }
 
@@ -135,6 +149,9 @@ function addRungs(state: State, rules: Rules, first: Earliest): void {
   }
   for (const { kind, day } of found) first.on(day, ranks[kind], remind, kind)
 }
+
+/** Health is judged with whatever happens (cascade.ts); here nothing else does. */
+const judgeSilence = () => {}
 
 function comeIntoForce(aggregate: Aggregate): void {
   aggregate.emit({ type: 'agreement_in_force' })

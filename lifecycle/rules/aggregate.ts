@@ -55,6 +55,19 @@ export class Aggregate {
     this.events.push(event)
   }
 
+  /** All of it or nothing: work that throws leaves no event behind. */
+  attempt(work: () => void): void {
+    const { state, events } = this
+    const before = events.length
+    try {
+      work()
+    } catch (error) {
+      this.state = state
+      events.length = before
+      throw error
+    }
+  }
+
   /** A number of the model, for this partner's type or tier where the model has one. */
   number(name: NumberName): number {
     return numberOf(this.rules.model, this.state, name)

@@ -6,7 +6,7 @@ import { judgeHealth } from './health.js'
 import { ladderOf, runOf, templateOf } from './ladder.js'
 import { layTurn } from './plays.js'
 import { completeVows } from './renewal.js'
-import { planReview } from './reviews.js'
+import { missReview, planReview } from './reviews.js'
 import { endPartnership, advanceStage } from './stages.js'
 
 /**
@@ -74,10 +74,11 @@ function isComplete(aggregate: Aggregate, run: PlayRun): boolean {
 }
 
 function complete(aggregate: Aggregate, run: PlayRun): void {
+  // R1: nothing is left of a review that has no outcome, because an admin waived it.
+  if (aggregate.state.reviews.planned?.run === run.id) return missReview(aggregate)
   aggregate.emit({ type: 'play_completed', run: run.id })
   if (run.play === 'exit') return endPartnership(aggregate, aggregate.state.exit?.reason ?? 'exit')
-  if (run.cause === 'renewal' || run.cause === 'audit' || run.cause === 'entry')
-    completeVows(aggregate, run.id, run.cause)
+  completeVows(aggregate, run)
   advanceStage(aggregate, `${run.play} complete`)
 }
 

@@ -7,7 +7,7 @@ import { startExit } from './exit.js'
 import { closeInitiative } from './expansion.js'
 import { closeImprovement, startImprovement } from './improvement.js'
 import { extendHardStop, restartPlay } from './onboarding.js'
-import { endAudit, passAudit, renegotiate, renewAsAgreed, renewByChoice } from './renewal.js'
+import { endAudit, keepInVows, passAudit, renegotiate, renewAsAgreed, renewByChoice } from './renewal.js'
 import { missReview } from './reviews.js'
 import { closePartnership } from './stages.js'
 import { startPlay } from './plays.js'
@@ -68,7 +68,7 @@ function applyOne(aggregate: Aggregate, effect: Effect, cause: Cause): void {
     case 'warn':
       return warn(aggregate, cause.review)
     case 'keep':
-      return keepTier(aggregate)
+      return object === 'tier' ? keepTier(aggregate, cause.answer ? 'decided' : 'silence') : keepInVows(aggregate)
     case 'demote':
       return demote(aggregate, cause.review)
     default:

@@ -99,7 +99,7 @@ export function requireLastDay(aggregate: Aggregate, last: Day): void {
     throw new Refused('day_too_late', `The agreement has a fixed term: the last day is ${latest} at the latest.`)
 }
 
-function cancelReview(aggregate: Aggregate, why: string): void {
+export function cancelReview(aggregate: Aggregate, why: string): void {
   const planned = aggregate.state.reviews.planned
   if (!planned) return
   const date = aggregate.state.tasks.find(task => task.run === planned.run && task.meeting)

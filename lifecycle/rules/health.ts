@@ -3,10 +3,11 @@ import type { Health } from '../event.js'
 import type { State } from '../state.js'
 import { apply } from './effects.js'
 import type { Aggregate, Rules } from './aggregate.js'
+import { growthSince } from './stages.js'
 
 /** S5: no answer from any contact since the later of the last one and the entry into growth. */
 function silentSince(state: State, rules: Rules): Day | undefined {
-  const growth = state.visited[rules.model.reviews.begin]
+  const growth = growthSince({ state, rules })
   if (growth === undefined) return undefined
   return state.heardFrom === undefined ? growth : later(growth, state.heardFrom)
 }

@@ -3,7 +3,8 @@ import type { VowsCause } from '../event.js'
 import { renewAgreement } from './agreement.js'
 import type { Aggregate } from './aggregate.js'
 import { startExit } from './exit.js'
-import { startPlay } from './plays.js'
+import type { PlayRun } from '../state.js'
+import { startPlay, stopPlay } from './plays.js'
 import { advanceStage } from './stages.js'
 
 /** W1: the question, in good time before the decision day. */
@@ -65,7 +66,27 @@ export function beginVows(aggregate: Aggregate, cause: VowsCause): void {
   aggregate.emit({ type: 'vows_begun', run, cause, stage: entry[0] })
 }
 
-export function completeVows(aggregate: Aggregate, run: string, cause: VowsCause): void {
-  aggregate.emit({ type: 'vows_completed', run, cause, stage: aggregate.state.beneath ?? aggregate.state.stage })
+/** What a run of the vows was begun by; a play begun by anything else is none. */
+const causes: readonly string[] = ['renewal', 'audit', 'entry'] satisfies VowsCause[]
+const isVows = (run: PlayRun): run is PlayRun & { cause: VowsCause } => causes.includes(run.cause ?? '')
+
+export function completeVows(aggregate: Aggregate, run: PlayRun): void {
+  if (isVows(run)) endVows(aggregate, 'vows_completed', run.id, run.cause)
+}
+
+/**
+ * W3: the manager, or silence, kept a partnership whose vows are not done. Once they are too late they end with it; asked
+ * earlier, because the qualification was not passed, they go on.
+ */
+export function keepInVows(aggregate: Aggregate): void {
+  const run = aggregate.state.runs.find(open => isVows(open) && open.overrunOn)
+  if (!run || !isVows(run)) return
+  stopPlay(aggregate, run.id, 'too late')
+  endVows(aggregate, 'vows_ended', run.id, run.cause)
+  advanceStage(aggregate, `${run.play} complete`)
+}
+
+function endVows(aggregate: Aggregate, type: 'vows_completed' | 'vows_ended', run: string, cause: VowsCause): void {
+  aggregate.emit({ type, run, cause, stage: aggregate.state.beneath ?? aggregate.state.stage })
   if (cause === 'audit') advanceStage(aggregate, 'audit passed')
 }

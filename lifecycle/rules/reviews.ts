@@ -5,6 +5,21 @@ import { growthSince, advanceStage } from './stages.js'
 import { startPlay, stopPlay } from './plays.js'
 import { shiftDay } from './shift.js'
 
+/*
+ * The loop of quarterly business reviews (QBR), in the order in which one turn of it happens:
+ *
+ *   planReview    the next period end on the grid, with its meeting and everything around it; the cascade lays it
+ *   beginReview   the period ends: the survey goes out, and the stage is evaluation
+ *                 (figures and answers come in: record_figures, answer_survey)
+ *   scorePlanned  the scorecard, five business days before the meeting; again with each figure after that
+ *                 (the meeting; its outcome: record_outcome, then judging.ts for the tier)
+ *   missReview    or no outcome in time
+ *   reviewOver    and on to the next
+ *
+ * Beside it: rescorePast, for figures that come after the outcome, and planAudit, the review with which an existing
+ * partner enters.
+ */
+
 /** The quarter is the grid (R0): review n's period end is anchor + 3n months. */
 const quarter = 3
 
@@ -73,31 +88,6 @@ function reopenedMeeting(aggregate: Aggregate, review: number, days: number): Da
   return latest !== undefined && meeting > latest ? undefined : meeting
 }
 
-/** R0: how many periods of the grid are over on the day; the last of them bears that number. */
-export function periodsOver(anchor: Day, day: Day): number {
-  let over = 0
-  while (addMonths(anchor, quarter * (over + 1)) <= day) over += 1
-  return over
-}
-
-/** U1: the review that an audit is; the first even while its period runs. */
-export const auditedReview = (anchor: Day, day: Day): number => Math.max(1, periodsOver(anchor, day))
-
-/** U1: an audit reviews the last whole period before the entry, in the same terms as any review. */
-export function planAudit(aggregate: Aggregate, play: string): void {
-  const agreement = aggregate.state.agreement
-  if (!agreement) return
-  const review = auditedReview(agreement.anchor, aggregate.day)
-  layReview(
-    aggregate,
-    review,
-    addMonths(agreement.anchor, quarter * (review - 1)),
-    addMonths(agreement.anchor, quarter * review),
-    play,
-    quarter,
-  )
-}
-
 function layReview(
   aggregate: Aggregate,
   review: number,
@@ -159,6 +149,29 @@ export function scorePlanned(aggregate: Aggregate): void {
   if (!again) advanceStage(aggregate, 'card ready')
 }
 
+/** R1: nobody recorded an outcome in time. */
+export function missReview(aggregate: Aggregate): void {
+  const planned = aggregate.state.reviews.planned
+  if (!planned) return
+  aggregate.emit({ type: 'review_missed', review: planned.review, meeting: planned.meeting })
+  stopPlay(aggregate, planned.run, 'review missed')
+  reviewOver(aggregate)
+}
+
+/**
+ * The loop goes on: to expansion while an initiative is open, else to growth, each along the model's own table (R4).
+ */
+export function reviewOver(aggregate: Aggregate): void {
+  loopGoesOn(aggregate)
+  planReview(aggregate)
+}
+
+const loopGoesOn = (aggregate: Aggregate) =>
+  advanceStage(
+    aggregate,
+    ...(aggregate.state.initiatives.length > 0 ? ['review over while expanding', 'review over'] : ['review over']),
+  )
+
 /**
  * A late or corrected figure of a review that is over: shows what would have been decided; changing a decision needs a
  * person.
@@ -179,25 +192,27 @@ export function rescorePast(aggregate: Aggregate, review: number): void {
   aggregate.emit({ type: 'decision_would_differ', review, card, was: past.rating, would: card.rating })
 }
 
-/** R1: nobody recorded an outcome in time. */
-export function missReview(aggregate: Aggregate): void {
-  const planned = aggregate.state.reviews.planned
-  if (!planned) return
-  aggregate.emit({ type: 'review_missed', review: planned.review })
-  stopPlay(aggregate, planned.run, 'review missed')
-  reviewOver(aggregate)
+/** R0: how many periods of the grid are over on the day; the last of them bears that number. */
+export function periodsOver(anchor: Day, day: Day): number {
+  let over = 0
+  while (addMonths(anchor, quarter * (over + 1)) <= day) over += 1
+  return over
 }
 
-/**
- * The loop goes on: to expansion while an initiative is open, else to growth, each along the model's own table (R4).
- */
-export function reviewOver(aggregate: Aggregate): void {
-  loopGoesOn(aggregate)
-  planReview(aggregate)
-}
+/** U1: the review that an audit is; the first even while its period runs. */
+export const auditedReview = (anchor: Day, day: Day): number => Math.max(1, periodsOver(anchor, day))
 
-const loopGoesOn = (aggregate: Aggregate) =>
-  advanceStage(
+/** U1: an audit reviews the last whole period before the entry, in the same terms as any review. */
+export function planAudit(aggregate: Aggregate, play: string): void {
+  const agreement = aggregate.state.agreement
+  if (!agreement) return
+  const review = auditedReview(agreement.anchor, aggregate.day)
+  layReview(
     aggregate,
-    ...(aggregate.state.initiatives.length > 0 ? ['review over while expanding', 'review over'] : ['review over']),
+    review,
+    addMonths(agreement.anchor, quarter * (review - 1)),
+    addMonths(agreement.anchor, quarter * review),
+    play,
+    quarter,
   )
+}

@@ -1,9 +1,11 @@
 import {
   type Contact,
   type PartnerRole,
+  type PersonId,
   partnerRoles,
   type Recipient,
   type VendorRole,
+  type VendorTeam,
   vendorRoles,
   type Who,
 } from '../people.js'
@@ -61,7 +63,7 @@ const lateSide = (task: Pick<Task, 'who' | 'validator' | 'status'>) =>
 
 function ownersOf(state: State, task: Pick<Task, 'who' | 'assignee' | 'validator' | 'status'>): Recipient[] {
   if (task.status === 'handed_in' && task.validator) return peopleFor(state, task.validator)
-  if (!task.assignee) return peopleFor(state, task.who)
+  if (!task.assignee || hasBounced(state, task.assignee)) return peopleFor(state, task.who)
   const role = task.who.split('.')[1] ?? task.who
   return [{ side: task.assignee.side, id: task.assignee.id, role }]
 }
@@ -81,16 +83,28 @@ function mainContact(state: State): Recipient {
   return { side: 'partner', id: other?.id ?? state.mainContact, role: 'main', fallback: other && true }
 }
 
+const hasBounced = (state: State, { side, id }: Pick<Recipient, 'side' | 'id'>) =>
+  side === 'vendor' && state.bounced?.includes(id) === true
+
+/** M4: whoever has the role and can be written to; else the manager, the sponsor or an admin, in this order. */
 function personFor(state: State, role: VendorRole): Recipient {
-  const person = state.team[role]
-  return person
-    ? { side: 'vendor', id: person, role, fallback: undefined }
-    : { side: 'vendor', id: state.team.manager, role, fallback: true }
+  const { team, standIn } = state
+  const canHave = (id: PersonId | undefined) => id !== undefined && !state.bounced?.includes(id)
+  const person = team[role]
+  return canHave(person)
+    ? { side: 'vendor', id: person as PersonId, role, fallback: undefined }
+    : { side: 'vendor', id: inPlaceOf(role, team, standIn).find(canHave) ?? team.manager, role, fallback: true }
 }
 
-/** Whether a letter to them can arrive: a contact that left or bounced is not written to. */
+/** The manager's own part falls to the sponsor; the sponsor's to an admin (M4), so that two people still know. */
+export function inPlaceOf(role: VendorRole, { manager, sponsor }: VendorTeam, standIn?: PersonId): PersonId[] {
+  const found = role === 'sponsor' ? [standIn, manager] : [manager, sponsor, standIn]
+  return found.filter(id => id !== undefined)
+}
+
+/** Whether a letter to them can arrive: a contact that left, and whoever bounced, is not written to. */
 export function reachable(state: State, to: Recipient): boolean {
-  if (to.side === 'vendor') return true
+  if (to.side === 'vendor') return !hasBounced(state, to)
   const contact = state.contacts.find(candidate => candidate.id === to.id)
   return contact !== undefined && active(contact)
 }

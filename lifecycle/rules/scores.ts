@@ -17,9 +17,10 @@ export function targetsFor(state: State, review: number): Record<string, number>
 
 /**
  * S1: Σ weight × min(actual ÷ target, cap) over the KPIs with data, weights renormalised, rounded half up to
- * hundredths, then compared. Target 0 or none, or no actual: missing. Negative actual: 0. In whole numbers, so that no
- * binary fraction decides a rounding: weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09;
- * 1.095 is 1.10 and exceeds, 1.094999999 is not.
+ * hundredths, then compared. Target 0 or none, or no actual: missing; so is what lies beyond the bounds of a figure,
+ * which an older journal may hold. Negative actual: 0. In whole numbers, so that no binary fraction decides a rounding:
+ * weights 0.5, 0.2, 0.1, 0.2 and attainments 1.10, 1.00, 1.00, 1.20 score 1.09; 1.095 is 1.10 and exceeds, 1.094999999
+ * is not.
  */
 export function scoreReview(
   model: Model,
@@ -34,13 +35,13 @@ export function scoreReview(
   let [weighed, unweighed] = [0n, 0n]
   let sum = { over: 0n, under: 1n }
   for (const [kpi, weight] of Object.entries(weightsFor(model, state.partnerType))) {
-    const figure = review.figures[kpi]?.value
+    const figure = usable(review.figures[kpi]?.value)
     const answers = figure === undefined && kpi === card.survey ? Object.values(review.survey).flat() : []
     const total = answers.reduce((known, answer) => known + answer, 0)
     const actual = figure ?? (answers.length > 0 ? total / answers.length : undefined)
-    const target = targets[kpi]
+    const target = usable(targets[kpi])
     const share = whole(weight)
-    if (actual === undefined || target === undefined || target <= 0) {
+    if (actual === undefined || target === undefined || whole(target) <= 0n) {
       items.push({ kpi, weight, actual, target })
       missing.push(kpi)
       unweighed += share
@@ -64,6 +65,9 @@ interface Fraction {
   over: bigint
   under: bigint
 }
+
+/** Within the bounds of a figure (figure.ts); up to there whole numbers are exact. */
+const usable = (value: number | undefined) => (value !== undefined && Math.abs(value) < 1e15 ? value : undefined)
 
 /** Figures count to nine decimals. */
 const unit = 1_000_000_000n

@@ -1,5 +1,6 @@
-import { addMonths } from '../day.js'
-import { type Aggregate, Refused, requireBy } from './aggregate.js'
+import { addMonths, type Day } from '../day.js'
+import type { State } from '../state.js'
+import { type Aggregate, type Rules, Refused, requireBy } from './aggregate.js'
 import { startPlay } from './plays.js'
 
 /**
@@ -50,7 +51,10 @@ export function endPartnership(aggregate: Aggregate, reason: string): void {
   aggregate.emit({ type: 'partnership_ended', reason })
 }
 
-/** The first day in the stage where reviews begin; before it there is no growth, no silence and no review. */
-export function growthSince(aggregate: Aggregate): string | undefined {
-  return aggregate.state.visited[aggregate.rules.model.reviews.begin]
+/**
+ * The first day in the stage where reviews begin, or on which an audit was passed, whose vows run beside the loop (R2);
+ * before it there is no growth, no silence and no review.
+ */
+export function growthSince({ state, rules }: { state: State; rules: Rules }): Day | undefined {
+  return state.visited[rules.model.reviews.begin] ?? state.reviews.audited
 }

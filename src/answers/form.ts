@@ -1,5 +1,6 @@
 import type { Input } from '../../emails/pages/form.js'
 import { isDay } from '../../lifecycle/day.js'
+import { figure } from '../../lifecycle/figure.js'
 import { freeText, line } from '../edge/fields.js'
 import type { FieldError } from '../edge/problem.js'
 
@@ -36,8 +37,10 @@ function wrongWith(input: Input, said: string): string | undefined {
       if (input.earliest && said < input.earliest) return `Please give ${input.earliest} or a later day.`
       return input.latest && said > input.latest ? `Please give ${input.latest} or an earlier day.` : undefined
     case 'number': {
-      if (!/^-?\d{1,15}([.,]\d{1,6})?$/.test(said)) return 'Please give a number without spaces, such as 125000.'
+      if (!/^-?\d+([.,]\d+)?$/.test(said)) return 'Please give a number without spaces, such as 125000.'
       const number = numberOf(said)
+      if (!figure.safeParse(number).success)
+        return 'Please give a number with at most 15 digits before the point and 6 after it.'
       return number < (input.least ?? -Infinity) || number > (input.most ?? Infinity)
         ? `Please give a number from ${input.least} to ${input.most}.`
         : undefined

@@ -7,6 +7,7 @@ import { recruitingEndpoints } from '../invitations/invitation.endpoints.js'
 import { contactEndpoints } from '../partners/contact.endpoints.js'
 import { standingEndpoints } from '../partnerships/partnership.endpoints.js'
 import { reviewEndpoints } from '../reviews/review.endpoints.js'
+import { personEndpoints } from '../people/person.endpoints.js'
 import { taskEndpoints } from '../tasks/task.endpoints.js'
 import type { Endpoint } from './endpoint.js'
 
@@ -20,6 +21,7 @@ export const endpointsByNoun = {
   grants: grantEndpoints,
   exit: exitEndpoints,
   contacts: contactEndpoints,
+  team: personEndpoints,
   standing: standingEndpoints,
 }
 
@@ -33,5 +35,6 @@ export const allEndpoints: Record<CommandType, Endpoint> = {
   ...grantEndpoints,
   ...exitEndpoints,
   ...contactEndpoints,
+  ...personEndpoints,
   ...standingEndpoints,
 }

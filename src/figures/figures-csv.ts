@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { figure } from '../../lifecycle/figure.js'
 import { day, line } from '../edge/fields.js'
 import type { FieldError } from '../edge/problem.js'
 
@@ -7,6 +8,7 @@ const number = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, { error: 'must be a plain number with a point, like 125000.50' })
   .transform(Number)
+  .pipe(figure)
 
 /** One line of an import: a KPI of one partnership in one period. */
 const columns = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { terms } from '../../lifecycle/command.js'
+import { figure } from '../../lifecycle/figure.js'
 import { partnerTypes } from '../../lifecycle/people.js'
 import { day, id, line } from '../edge/fields.js'
 import { personOrEmail } from '../people/named.js'
@@ -41,7 +42,7 @@ export const opening = z
             .max(400)
             .describe('number of the period, counted in quarters from the agreement’s start'),
           kpi: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
-          value: z.number(),
+          value: figure,
           asOf: day,
           source: z
             .string()

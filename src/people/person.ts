@@ -17,7 +17,9 @@ export const changedPerson = z.strictObject({
   ...newPerson.partial().shape,
   roles: z.array(z.enum(vendorRoles)).optional(),
   language: language.optional(),
-  left: z.boolean().optional(),
+  left: z
+    .literal(false, { error: 'can only be false here; who left is told at POST /people/:person/departure' })
+    .optional(),
 })
 
 export const personSchema = z

@@ -75,9 +75,17 @@ describe('the person who acts', () => {
   test('cannot be the last admin and stop being one', async () => {
     const { body: people } = await world.get('/people')
     const { id } = people.find(({ email }: { email: string }) => email === admin)
+    for (const [method, path, body] of [
+      ['PATCH', `/people/${id}`, { access: 'viewer' }],
+      ['POST', `/people/${id}/departure`, {}],
+    ] as const)
+      expect((await world.ask(method, path, body, { as: admin })).body).toMatchObject({
+        status: 409,
+        code: 'needs_admin',
+      })
     expect((await world.ask('PATCH', `/people/${id}`, { left: true }, { as: admin })).body).toMatchObject({
-      status: 409,
-      code: 'needs_admin',
+      status: 422,
+      errors: [{ path: 'left', message: expect.stringContaining('POST /people/:person/departure') }],
     })
   })
 })

@@ -116,7 +116,8 @@ describe('answers are as the document says', () => {
     const {
       body: { id: person },
     } = await asking('POST', '/people', {}, nia)
-    await asking('PATCH', '/people/{person}', { person }, { left: true })
+    await asking('PATCH', '/people/{person}', { person }, { language: 'it' })
+    await asking('POST', '/people/{person}/departure', { person }, {})
     await asking('GET', '/people')
     await asking('GET', '/people/{person}', { person })
     await asking(

@@ -40,7 +40,7 @@ const deciding = (rules: Partial<typeof plainRules> = {}, letters = 2) => {
       model: async () => ({ letters }),
       calendar: async () => calendar,
       zones: async () => ({ 'person-0': 'America/New_York' }),
-      broken: (_, { type }) => broken.push(type),
+      broken: (_, what) => broken.push(what),
     },
   )
   const decide = (input: Omit<DecideInput, 'since'>) => decideSince({ since: input.state.today, ...input })
@@ -140,7 +140,7 @@ describe('deciding a step', () => {
       c: { events: { first: 3, last: 3 } },
     })
     expect(events.map(({ number }) => number)).toEqual([2, 3])
-    expect(broken).toEqual(['extend_invitation'])
+    expect(broken).toEqual(['extend_invitation b'])
   })
 
   it('rules that break without a command are an error, not an answer', async () => {

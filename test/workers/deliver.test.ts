@@ -6,7 +6,7 @@ import { Letter } from '../../database/entities/letter.js'
 import { LinkToken } from '../../database/entities/link-token.js'
 import { Vendor } from '../../database/entities/vendor.js'
 import { VendorPerson } from '../../database/entities/vendor-person.js'
-import { type DeliverParts, deliverer } from '../../workers/deliver.js'
+import { type Bounced, type DeliverParts, deliverer } from '../../workers/deliver.js'
 import { possiblyTwice } from '../../workers/doubt.js'
 import { tokenHash } from '../../workers/links.js'
 import { Post } from '../../workers/post.js'
@@ -21,7 +21,7 @@ describe('delivering a letter', () => {
   let programme: Programme
   let server: MailServer
   let post: Post
-  let told: { partnership: string; contact: string; commandId: string }[] = []
+  let told: { partnership: string; whose: Bounced; commandId: string }[] = []
   let occurrence = 1
 
   beforeAll(async () => {
@@ -56,8 +56,8 @@ describe('delivering a letter', () => {
     from,
     publicUrl: 'https://partners.example',
     linkSecret: 'a secret that is long enough',
-    bounced: async (partnership, contact, commandId) => {
-      told.push({ partnership, contact, commandId })
+    bounced: async (partnership, whose, commandId) => {
+      told.push({ partnership, whose, commandId })
     },
     ...more,
   })
@@ -204,18 +204,28 @@ describe('delivering a letter', () => {
       expect(await attempt(job).ended).toBe('rejected')
       expect(server.mails).toHaveLength(0)
       expect(new Set(told.map(({ commandId }) => commandId)).size).toBe(1)
-      expect(told[0]).toMatchObject({ partnership: job.key.split('/')[0], contact: programme.lead })
+      expect(told[0]).toMatchObject({
+        partnership: job.key.split('/')[0],
+        whose: { type: 'contact_bounced', contact: programme.lead },
+      })
     }
   })
 
-  it('a vendor person whose address refuses is flagged too', async () => {
+  it('a vendor person whose address refuses is flagged too, and every partnership in which they have a part is told', async () => {
+    const other = await open(programme)
     const job = await due({ side: 'vendor', recipient: programme.sponsor })
     server.answer(at => (at === 'rcpt' ? { code: 550 } : 'accept'))
     expect(await attempt(job).ended).toBe('rejected')
     expect(await programme.orm.em.fork().findOneOrFail(VendorPerson, programme.sponsor)).toMatchObject({
       bounced: true,
     })
-    expect(told).toEqual([])
+    for (const partnership of [job.key.split('/')[0], other])
+      expect(told).toContainEqual({
+        partnership,
+        whose: expect.objectContaining({ type: 'person_bounced', person: programme.sponsor }),
+        commandId: expect.stringMatching(/^bounced-/),
+      })
+    await programme.orm.em.fork().nativeUpdate(VendorPerson, { id: programme.sponsor }, { bounced: false })
   })
 
   it('a refusal of the sender says nothing about the reader', async () => {

@@ -91,6 +91,8 @@ export function told(life: Life, ...types: EventType[]): string[] {
           return `${event.day} warned until ${event.decideBy}`
         case 'warning_cleared':
           return `${event.day} cleared: ${event.why}`
+        case 'tier_kept':
+          return `${event.day} kept: ${event.why}`
         case 'granted':
         case 'revoked':
           return `${event.day} ${event.type} ${event.grant}`

@@ -357,4 +357,15 @@ export const scenarios: Scenario[] = [
       gone(rules, '2027-01-11').refusal('2027-01-12', asManager, { type: 'record_agreement', terms: longTerms }),
     expected: 'task_waits',
   },
+  {
+    rule: 'A2',
+    title: 'a signature cannot be waived: without an agreement nothing would be left to happen',
+    run: rules => {
+      const life = gone(rules, '2027-01-07')
+      life.ask('2027-01-08', asLead, { type: 'complete_task', task: 'agree-1.plan' })
+      life.ask('2027-01-08', asManager, { type: 'validate_task', task: 'agree-1.plan' })
+      return life.refusal('2027-01-11', asAdmin, { type: 'waive_task', task: 'agree-1.signature', text })
+    },
+    expected: 'not_now_in_life',
+  },
 ]

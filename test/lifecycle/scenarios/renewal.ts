@@ -358,6 +358,45 @@ export const scenarios: Scenario[] = [
   },
   {
     rule: 'W3',
+    title: 'asked because they are too late, silence keeps the partnership and ends the vows: the stage returns',
+    run: rules => {
+      const life = vowing(rules)
+      vow(life, '2028-02-08', 'kick-off', 'qualification', 'plan')
+      life.to('2028-05-15')
+      return [
+        told(life, 'play_overrun', 'task_lapsed', 'vows_ended', 'vows_completed').filter(
+          line => line > '2028-04' && !/improve|review/.test(line),
+        ),
+        where(life),
+        dues(life, 'vows'),
+        life.post('vows-ended', 'vows-completed'),
+      ]
+    },
+    expected: [
+      ['2028-04-02 play_overrun', '2028-05-03 lapsed question-vows-1.choose', '2028-05-03 vows_ended'],
+      'evaluation',
+      {},
+      ['2028-05-03 vows-ended → partner_lead', '2028-05-03 vows-ended → manager'],
+    ],
+  },
+  {
+    rule: 'W3',
+    title: 'kept before they are too late, for a 4C that was not passed, they go on',
+    run: rules => {
+      const life = vowing(rules)
+      life.ask('2028-02-10', asManager, {
+        type: 'record_qualification',
+        score: 'qualification',
+        items: { ...goodQualification, commitment: 2 },
+      })
+      life.ask('2028-02-20', asManager, { ...choose('keep'), task: 'question-vows-1.choose' } as Ask)
+      vow(life, '2028-02-21', 'kick-off', 'plan', 'training')
+      return told(life, 'vows_ended', 'vows_completed')
+    },
+    expected: ['2028-02-21 vows_completed'],
+  },
+  {
+    rule: 'W3',
     title: 'done on the last day before, nobody is asked',
     run: rules => {
       const life = vowing(rules)
@@ -619,6 +658,58 @@ export const scenarios: Scenario[] = [
       return [told(life, 'review_planned').at(-1), again]
     },
     expected: ['1: 2027-07-01…2027-09-30, P 2027-10-01, T 2027-10-22', 'already_so'],
+  },
+  {
+    rule: 'U2',
+    title: 'vows that nobody keeps: reviews go on from the audit, and the stage returns when they end',
+    run: rules => {
+      const life = audited(rules)
+      life.ask('2027-06-22', asManager, decide('continue'))
+      life.to('2028-03-31')
+      return [
+        told(life, 'review_planned', 'review_missed', 'vows_ended').slice(1),
+        stages(life).slice(1, 4),
+        life.story('health_changed').length > 0,
+      ]
+    },
+    expected: [
+      [
+        '9: 2027-06-01…2027-08-31, P 2027-09-01, T 2027-09-22',
+        '2027-09-22 vows_ended',
+        '2027-10-07 review_missed 9',
+        '10: 2027-09-01…2027-11-30, P 2027-12-01, T 2027-12-22',
+        '2028-01-06 review_missed 10',
+        '11: 2027-12-01…2028-02-29, P 2028-03-01, T 2028-03-22',
+      ],
+      ['2027-09-22 growth', '2027-12-01 evaluation', '2028-01-06 growth'],
+      true,
+    ],
+  },
+  {
+    rule: 'U2',
+    title: 'signed anew in the vows while a review is under way, that one is called off and the new grid holds',
+    run: rules => {
+      const life = audited(rules)
+      life.ask('2027-06-22', asManager, decide('continue'))
+      life
+        .to('2027-09-05')
+        .ask('2027-09-06', asManager, {
+          type: 'record_agreement',
+          terms: { start: '2027-09-06', end: '2029-09-05', autoRenew: true, noticeDays: 60, termMonths: 12 },
+        })
+      return [
+        told(life, 'review_cancelled'),
+        life.post('meeting-cancelled'),
+        told(life, 'review_planned').at(-1),
+        life.state.tasks.filter(task => task.run === 'review-9'),
+      ]
+    },
+    expected: [
+      ['2027-09-06 review_cancelled 9'],
+      ['2027-09-06 meeting-cancelled → partner_lead'],
+      '1: 2027-09-06…2027-12-05, P 2027-12-06, T 2027-12-27',
+      [],
+    ],
   },
   {
     rule: 'U2',

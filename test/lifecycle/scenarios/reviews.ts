@@ -1,8 +1,8 @@
-import type { Day } from '../../../lifecycle/day.js'
+import { addDays, type Day } from '../../../lifecycle/day.js'
 import type { Rules } from '../../../lifecycle/rules/aggregate.js'
 import { scoreReview } from '../../../lifecycle/rules/scores.js'
 import type { State } from '../../../lifecycle/state.js'
-import { type Ask, asLead, asManager, type Life, people } from '../life.js'
+import { type Ask, asAdmin, asLead, asManager, type Life, people } from '../life.js'
 import {
   action,
   figures,
@@ -38,7 +38,7 @@ const lettersOfReview = [
   'review-missed',
 ]
 const tierStory = (life: Life) =>
-  told(life, 'promoted', 'warned', 'warning_cleared', 'demoted', 'granted', 'revoked').filter(
+  told(life, 'promoted', 'warned', 'warning_cleared', 'tier_kept', 'demoted', 'granted', 'revoked').filter(
     line => !line.startsWith('2027-02-01'),
   )
 const planned = (life: Life) => told(life, 'review_planned')
@@ -793,6 +793,45 @@ export const scenarios: Scenario[] = [
     expected: ['103 meets', '100 meets partner_satisfaction', '90 meets'],
   },
 
+  {
+    rule: 'S1',
+    title: 'each correction counts up, of twelve reviews the first as the last, and of a period before them too',
+    run: rules => {
+      const life = grown(rules, { terms: { end: '2036-12-31' } })
+      const correct = (review: number, kpi = 'new_customers') => {
+        life.ask(life.today, asManager, {
+          type: 'record_figures',
+          review,
+          figures: [{ kpi, value: life.state.number, asOf: life.today, source: 'crm' }],
+        })
+        const event = life.events.findLast(({ type }) => type === 'figures_recorded')
+        return event?.type === 'figures_recorded' ? event.figures.map(({ revision }) => revision).join() : ''
+      }
+      for (let day = life.today; (life.state.reviews.planned?.review ?? 0) <= 12; day = addDays(day, 14)) {
+        const planned = life.to(day).state.reviews.planned
+        if (planned?.begun && !planned.figures.new_customers) correct(planned.review)
+      }
+      const twice = (review: number) => `${review}: ${correct(review)}, ${correct(review)}`
+      return [
+        Array.from({ length: 13 }, (_, at) => twice(at + 1)),
+        correct(2, 'luck'),
+        Object.keys(life.state.reviews.revisions ?? {}),
+      ]
+    },
+    expected: [[...Array.from({ length: 12 }, (_, at) => `${at + 1}: 2, 3`), '13: 1, 2'], '1', ['1', '2', '3', '4']],
+  },
+
+  {
+    rule: 'R1',
+    title: 'a review whose outcome an admin waives is missed, and the next one is laid',
+    run: rules => {
+      const life = settled(grown(rules)).to('2027-05-24')
+      life.ask('2027-05-25', asAdmin, { type: 'waive_task', task: 'review-1.outcome', text })
+      return told(life, 'review_missed', 'review_planned').slice(-2)
+    },
+    expected: ['2027-05-25 review_missed 1', '2: 2027-05-01…2027-07-31, P 2027-08-01, T 2027-08-23'],
+  },
+
   // S2, S3
   {
     rule: 'S2',
@@ -925,9 +964,9 @@ export const scenarios: Scenario[] = [
   },
   {
     rule: 'S3',
-    title: 'there is no tier below the lowest: the warning ends there',
+    title: 'there is no tier below the lowest: the tier stays, and no warning is lifted',
     run: rules => tierStory(reviewed(settled(grown(rules)), 50, 50, 50)),
-    expected: ['2027-08-23 warned until 2028-02-19', '2027-11-22 cleared: lowest tier'],
+    expected: ['2027-08-23 warned until 2028-02-19', '2027-11-22 kept: lowest tier'],
   },
   {
     rule: 'S3',
@@ -946,7 +985,7 @@ export const scenarios: Scenario[] = [
         '2028-03-10 due + 5 bd → sponsor',
       ],
       ['2028-02-21 tier-decision → manager'],
-      ['2027-08-23 warned until 2028-02-19', '2028-03-22 cleared: kept'],
+      ['2027-08-23 warned until 2028-02-19', '2028-03-22 kept: silence'],
     ],
   },
   {

@@ -151,16 +151,6 @@ export const scenarios: Scenario[] = [
     expected: ['2027-02-10', ['2027-02-15 due + 3 bd → manager', '2027-02-17 due + 5 bd → sponsor']],
   },
   {
-    rule: 'R1',
-    title: 'an outcome is recorded or missed, and not waived: the next review follows it',
-    run: rules => {
-      const life = settled(grown(rules))
-      const waived = life.refusal('2027-05-24', asAdmin, { type: 'waive_task', task: 'review-1.outcome', text })
-      return [waived, life.to('2027-06-08').state.reviews.planned?.review]
-    },
-    expected: ['not_now_in_life', 2],
-  },
-  {
     rule: 'R3',
     title:
       'a pause moves a review’s meeting with its tasks, its last day and its entry; the pre-read names the new day',
