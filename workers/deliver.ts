@@ -20,8 +20,8 @@ export interface DeliverParts {
   from: string
   publicUrl: string
   linkSecret: string
-  /** Tells the partnership that an address refused a letter; told twice it must have happened once. */
-  bounced(partnership: string, contact: string, commandId: string): Promise<void>
+  /** Tells the partnership of that code that an address refused a letter; told twice it must have happened once. */
+  bounced(code: string, contact: string, commandId: string): Promise<void>
   /** For the log: codes and keys only, because messages of mail servers carry addresses. */
   report?(key: string, code: string): void
 }
@@ -53,7 +53,7 @@ export function deliverer(parts: DeliverParts): MailActivities {
 }
 
 async function find({ database }: DeliverParts, key: string): Promise<Letter> {
-  const row = await database.em.fork().findOne(Letter, { key })
+  const row = await database.em.fork().findOne(Letter, { key }, { populate: ['partnership'] })
   if (!row) throw later('NoSuchLetter', 15 * 60_000)
   return row
 }
@@ -122,7 +122,7 @@ async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
 async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
   if (side === 'vendor') await database.em.fork().nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
   else if (partnership)
-    await bounced(partnership.id, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
+    await bounced(partnership.code, recipient, `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`)
 }
 
 async function write(parts: DeliverParts, row: Letter, date: Date) {

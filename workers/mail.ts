@@ -47,7 +47,7 @@ export function mailWorker({
         from,
         publicUrl,
         linkSecret,
-        bounced: (partnership, contact, id) => tellBounced(client, partnership, contact, id),
+        bounced: (code, contact, id) => tellBounced(client, code, contact, id),
         report: (key, code) => console.error(`letter ${key}: ${code}`),
       }),
     },
@@ -61,9 +61,9 @@ export function mailWorker({
  * The partnership decides what follows: who is told, and that nothing more is sent there. One that is over, or knows,
  * needs nothing.
  */
-async function tellBounced(client: Client, partnership: string, contact: string, id: string): Promise<void> {
+async function tellBounced(client: Client, code: string, contact: string, id: string): Promise<void> {
   try {
-    await ask(client, partnership, {
+    await ask(client, code, {
       id,
       by: { side: 'vendor', id: 'handfast', admin: true },
       type: 'contact_bounced',

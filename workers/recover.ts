@@ -27,13 +27,13 @@ export type Fate =
 export async function recover(parts: Restart, id: string): Promise<Recovered> {
   const partnership = await parts.database.em.fork().findOne(Partnership, id)
   if (!partnership) throw new NotRecoverable('there is no such partnership')
-  const was = await fateOf(parts.client, id)
+  const was = await fateOf(parts.client, partnership.code)
   if (was === 'RUNNING' || was === 'PAUSED') throw new NotRecoverable('its workflow still runs: nothing to recover')
   if (partnership.isOver())
     throw new NotRecoverable(`it is over since ${partnership.closedOn} (${partnership.closedReason})`)
   if (was === 'COMPLETED')
     throw new NotRecoverable('its workflow ended well although the journal goes on: a person has to look at both first')
-  const { state, letters } = await startFromJournal(parts, id)
+  const { state, letters } = await startFromJournal(parts, partnership)
   return { partnership: id, was, number: state.number, letters: letters.length }
 }
 

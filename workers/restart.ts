@@ -31,17 +31,17 @@ export async function carriedFrom({ em }: Pick<MikroORM, 'em'>, partnership: str
  */
 export async function startFromJournal(
   { database, client, taskQueue }: Restart,
-  partnership: string,
+  { id, code }: Pick<Partnership, 'id' | 'code'>,
 ): Promise<Carried> {
-  const carried = await carriedFrom(database, partnership)
+  const carried = await carriedFrom(database, id)
   await client.workflow.start(partnershipWorkflow, {
     taskQueue,
-    workflowId: workflowId(partnership),
+    workflowId: workflowId(code),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     workflowIdConflictPolicy: 'FAIL',
     args: [carried],
   })
-  await noteStarted(database, partnership)
+  await noteStarted(database, id)
   return carried
 }
 

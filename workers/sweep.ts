@@ -20,12 +20,13 @@ export function sweeper(parts: Restart) {
       await forgetKeys(parts.database)
       const rows = await parts.database.em
         .fork()
-        .find(Partnership, { started: false, closedOn: null }, { fields: ['id'], orderBy: { id: 'asc' }, limit: 500 })
+        .find(Partnership, { started: false, closedOn: null }, { fields: ['id', 'code'], orderBy: { id: 'asc' }, limit: 500 })
       let started = 0
       const failures: string[] = []
-      for (const { id } of rows) {
+      for (const row of rows) {
+        const { id } = row
         try {
-          await startFromJournal(parts, id)
+          await startFromJournal(parts, row)
           started += 1
         } catch (error) {
           // Started, but the note of it was lost.

@@ -6,7 +6,8 @@ import type { State } from '../lifecycle/state.js'
 
 /** What the API, the workers and the workflow agree on: names, ids and the shapes that cross between them. */
 export const partnershipWorkflow = 'partnership'
-export const workflowId = (partnership: string) => `partnership/${partnership}`
+/** By the partnership's code, which people recognise. */
+export const workflowId = (code: string) => `partnership/${code}`
 /** Letters wait in a queue of their own, whose rate is limited for all workers together. */
 export const mailQueue = (partnershipQueue: string) => `${partnershipQueue}-mail`
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { ForeignKeyConstraintViolationException, MikroORM } from '@mikro-orm/postgresql'
+import { MikroORM } from '@mikro-orm/postgresql'
 import { Client, WorkflowNotFoundError } from '@temporalio/client'
+import { Task } from '../../database/entities/task.js'
 import { Text } from '../../database/entities/text.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { type Command, type CommandType, commandSchemas } from '../../lifecycle/command.js'
@@ -27,17 +28,16 @@ export class Commands {
   ) {}
 
   async carryOut(asked: Asked): Promise<CommandResult> {
-    const command = await this.keys
-      .hold(asked, asked.body, () => this.prepared(asked))
-      .catch((error: unknown) => {
-        throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
-      })
+    const { partnership, code } = asked
+    if (code === undefined) throw unknownPartnership(partnership)
+    const command = await this.keys.hold(asked, asked.body, () => this.prepared(asked))
     try {
-      return await ask(this.client, asked.partnership, command)
+      return await ask(this.client, code, command)
     } catch (error) {
+      if (error instanceof Problem && error.code === 'unknown_task') throw await this.whatBecameOf(asked, error)
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await this.standIn(asked.partnership)
-      return ask(this.client, asked.partnership, command)
+      await this.standIn(partnership)
+      return ask(this.client, code, command)
     }
   }
 
@@ -62,17 +62,25 @@ export class Commands {
     return { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
   }
 
+  /** The rules forget a task that is over; its row says how it ended, also of a meeting that an exit called off. */
+  private async whatBecameOf({ partnership, path, body }: Asked, unknown: Problem): Promise<Problem> {
+    const id = String(path.task ?? body.task)
+    const task = await this.orm.em.fork().findOne(Task, { partnership, id })
+    if (!task || task.status === 'planned' || task.status === 'waiting') return unknown
+    const how = task.status === 'stopped' ? 'cancelled by the exit' : `${task.status} since ${task.endedOn}`
+    return new Problem(409, 'task_over', `${id} is ${how}; nothing was changed.`)
+  }
+
   /**
-   * The engine knows no such workflow: there is none, it is over, it was lost (`recover` is for operations), or never
-   * started, which is mended at once.
+   * The engine knows no such workflow: it is over, it was lost (`recover` is for operations), or never started, which
+   * is mended at once.
    */
   private async standIn(partnership: string) {
-    const row = await this.orm.em.fork().findOne(Partnership, partnership)
-    if (!row) throw unknownPartnership(partnership)
+    const row = await this.orm.em.fork().findOneOrFail(Partnership, partnership)
     if (row.isOver())
       throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
     if (row.started) throw engineAway()
-    await this.starter.start(partnership)
+    await this.starter.start(row)
   }
 }
 

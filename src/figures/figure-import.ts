@@ -35,13 +35,14 @@ export class FigureImport {
     const recorded = []
     for (const [group, placed] of [...groups].sort(([, [a]], [, [b]]) => a!.review - b!.review)) {
       const {
-        partnership: { id: partnership },
+        partnership: { id: partnership, code },
         review,
       } = placed[0]!
       const figures = placed.map(({ row: { kpi, value, as_of, source } }) => ({ kpi, value, asOf: as_of, source }))
       const { first, last } = await this.commands.carryOut({
         type: 'record_figures',
         partnership,
+        code,
         by,
         commandId: idOf(asked.commandId, group),
         path: { partnership, review },

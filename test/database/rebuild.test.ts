@@ -63,7 +63,7 @@ async function record(events: Event[], batch: number) {
 beforeAll(async () => {
   programme = await openProgramme()
   life = lifeWithEverything(programme, id, customer)
-  await openPartnership(programme.orm.em, programme.partner, life[0] as Event & EventOf<'partnership_opened'>)
+  await openPartnership(programme.orm.em, programme.partner, life[0] as Event & EventOf<'partnership_opened'>, id)
   await em().insert(Customer, { id: customer, partnership: id, name: 'Kontor' })
   await record(life.slice(1), 7)
 })
@@ -185,7 +185,7 @@ test('recorded event by event, the rows say after each what the state says, and 
   try {
     const partnership = randomUUID()
     const events = lifeWithEverything(other, partnership, customer)
-    await openPartnership(other.orm.em, other.partner, events[0] as Event & EventOf<'partnership_opened'>)
+    await openPartnership(other.orm.em, other.partner, events[0] as Event & EventOf<'partnership_opened'>, partnership)
     await other.orm.em.fork().insert(Customer, { id: customer, partnership, name: 'Kontor' })
     let state = evolve(undefined, events[0] as Event)
     for (const event of events.slice(1)) {

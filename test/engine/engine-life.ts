@@ -221,7 +221,7 @@ export class EngineLife {
     )
     if (Array.isArray(event)) throw new Error(event.map(({ path, message }) => `${path} ${message}`).join('; '))
     const partner = await place.orm.em.fork().findOneOrFail(Partner, { name: 'Nordwind' })
-    await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>)
+    await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>, partnership)
     const life = new EngineLife(place, partnership, given.zone ?? 'Europe/Berlin')
     place.lives.push(life)
     return { life, state: evolve(undefined, event) }

@@ -5,7 +5,7 @@ import { Letter } from '../../database/entities/letter.js'
 import { LinkToken } from '../../database/entities/link-token.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { addDays } from '../../lifecycle/day.js'
-import type { LetterAction } from '../../lifecycle/letter.js'
+import type { LetterAction, MeetingEntry } from '../../lifecycle/letter.js'
 import { linksFor } from '../../workers/links.js'
 import { World, must } from './world.js'
 
@@ -24,7 +24,13 @@ const events = async (partnership: string) =>
   )
 
 /** A letter with a link in it, as `deliver` makes it; the link's path. */
-async function link(id: string, purpose: Purpose, subject: string, until?: string): Promise<string> {
+async function link(
+  id: string,
+  purpose: Purpose,
+  subject: string,
+  until?: string,
+  meeting?: MeetingEntry,
+): Promise<string> {
   const em = world.orm.em.fork()
   const partnership = await em.findOneOrFail(Partnership, id)
   const action = { purpose, subject, until: until ?? addDays(partnership.today, 30) }
@@ -44,6 +50,7 @@ async function link(id: string, purpose: Purpose, subject: string, until?: strin
     window: 'now',
     facts: {},
     actions: [action],
+    ...(meeting && { meeting }),
     status: 'sent',
   })
   await em.flush()
@@ -188,6 +195,60 @@ describe('onboarding from the e-mail', () => {
   })
 })
 
+describe('a link to a meeting', () => {
+  const asked = (task: { id: string; due: string }, sequence = 0): MeetingEntry => ({
+    method: 'REQUEST',
+    uid: `${task.id}@handfast`,
+    sequence,
+    day: task.due,
+    kind: 'kick-off',
+  })
+
+  test.each(['accept_date', 'move_meeting'] as const)(
+    'that was moved says so at the old link (%s), which records nothing; the new day has a link of its own',
+    async purpose => {
+      const id = await onboarding()
+      const task = await kickOff(id)
+      const old = await link(id, purpose, task.id, undefined, asked(task))
+      const to = nextWorkday(addDays(task.due, 1))
+      await must(world.put(`/partnerships/${id}/tasks/${task.id}/meeting-day`, { to }))
+      const before = await events(id)
+      const answered = [await look(old), await send(old, { suits: 'yes' }), await send(old, { suits: 'move', to })]
+      for (const page of answered) {
+        expect(page.status).toBe(410)
+        expect(page.text).toContain('This meeting was moved')
+        expect(page.text).not.toContain('It is recorded')
+      }
+      expect(await events(id)).toEqual(before)
+      expect((await look(await link(id, purpose, task.id, undefined, asked({ ...task, due: to }, 1)))).status).toBe(200)
+    },
+  )
+
+  test.each(['accept_date', 'move_meeting'] as const)(
+    'that was cancelled says so (%s), and neither side can accept or move it any more',
+    async purpose => {
+      const id = await onboarding()
+      const task = await kickOff(id)
+      const path = await link(id, purpose, task.id)
+      expect((await look(path)).status).toBe(200)
+      await must(world.post(`/partnerships/${id}/exit`, { reason: 'market_shift' }))
+      const before = await events(id)
+      const answered = [await look(path), await send(path, { suits: 'yes' })]
+      for (const page of answered) {
+        expect(page.status).toBe(410)
+        expect(page.text).toContain('This meeting is cancelled')
+        expect(page.text).not.toContain('It is recorded')
+      }
+      const to = nextWorkday(addDays(task.due, 1))
+      const moved = await world.put(`/partnerships/${id}/tasks/${task.id}/meeting-day`, { to })
+      const done = await world.post(`/partnerships/${id}/tasks/${task.id}/completion`)
+      for (const { body } of [moved, done])
+        expect(body).toMatchObject({ status: 409, code: 'task_over', detail: expect.stringContaining('cancelled') })
+      expect(await events(id)).toEqual(before)
+    },
+  )
+})
+
 describe('links that lead nowhere', () => {
   test('expired, spent, foreign and made-up ones end on the same page', async () => {
     const id = await invited()
@@ -257,6 +318,9 @@ describe('unsubscribing', () => {
     expect((await send('/a/made-up/unsubscribe', { 'List-Unsubscribe': 'One-Click' })).status).toBe(200)
   })
 })
+
+const kickOff = async (id: string): Promise<{ id: string; due: string }> =>
+  (await world.get(`/partnerships/${id}`)).body.tasks.find(({ name }: { name: string }) => name === 'kick-off')
 
 /** A reseller on the first day of its onboarding. */
 async function onboarding(): Promise<string> {

@@ -36,7 +36,19 @@ describe('lists of partnerships', () => {
     expect(await names(`?partner=${body.partner.id}`)).toEqual(['Birch & Sons'])
     expect(await names(`?manager=${body.manager.id}`)).toHaveLength(3)
     expect(await names('?manager=00000000-0000-4000-8000-000000000000')).toEqual([])
+    expect(await names(`?manager=${encodeURIComponent('Mona.Manager@vendor.example')}`)).toHaveLength(3)
     expect(await names('?deadlineBefore=2020-01-01')).toEqual([])
+  })
+  test('refuse a stage that no published model has, and a manager whom nobody knows', async () => {
+    expect((await world.get('/partnerships?stage=grwoth')).body).toMatchObject({
+      status: 422,
+      code: 'invalid',
+      errors: [{ path: 'stage', message: expect.stringMatching(/no published model.*use one of .*growth.*recruiting/) }],
+    })
+    expect((await world.get('/partnerships?manager=nobody@vendor.example')).body).toMatchObject({
+      status: 422,
+      errors: [{ path: 'manager', message: expect.stringContaining('GET /people') }],
+    })
   })
   test.each(['partner', 'opened', 'deadline'])('are paged without gap or repetition, sorted by %s', async sort => {
     const seen: string[] = []

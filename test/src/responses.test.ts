@@ -236,7 +236,7 @@ describe('answers are as the document says', () => {
       lived,
       customer,
     )
-    await openPartnership(world.orm.em, partner.id, first as Event & EventOf<'partnership_opened'>)
+    await openPartnership(world.orm.em, partner.id, first as Event & EventOf<'partnership_opened'>, lived)
     await world.orm.em.fork().insert(Customer, { id: customer, partnership: lived, name: 'Kontor' })
     const held = ['tasks', 'reviews', 'initiatives', 'grants', 'exits', 'targets', 'figures']
     const met = new Set<string>()

@@ -61,7 +61,13 @@ export class World {
     withEngine = true,
     withWorker = withEngine,
     databaseUrl,
-  }: { withEngine?: boolean; withWorker?: boolean; databaseUrl?: string } = {}): Promise<World> {
+    environment = {},
+  }: {
+    withEngine?: boolean
+    withWorker?: boolean
+    databaseUrl?: string
+    environment?: Record<string, string>
+  } = {}): Promise<World> {
     const database = databaseUrl ? undefined : await freshDatabase()
     const temporal = withEngine ? await engine() : { address: '127.0.0.1:1', namespace: 'default' }
     const taskQueue = unique('api')
@@ -74,8 +80,9 @@ export class World {
       API_KEY: apiKey,
       LINK_SECRET: 'a-secret-that-only-tests-know',
       LOG_LEVEL: process.env.API_LOG ?? 'silent',
+      ...environment,
     })
-    const adapter = fastify()
+    const adapter = fastify(config)
     const routes: World['routes'] = []
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url })

@@ -36,6 +36,8 @@ afterAll(async () => {
   await programme.close()
 })
 
+/** Its code is its id (programme.ts). */
+const named = (id: string) => ({ id, code: id })
 const handle = (id: string) => parts.client.workflow.getHandle(workflowId(id))
 
 async function carriedBy(id: string): Promise<Carried> {
@@ -86,7 +88,7 @@ async function underWay(): Promise<string> {
 
 test('a partnership whose workflow was terminated starts again from its folded journal, with the letters that are not settled', async () => {
   const id = await underWay()
-  await startFromJournal(parts, id)
+  await startFromJournal(parts, named(id))
   await handle(id).terminate('a test')
   expect(await recover(parts, id)).toEqual({ partnership: id, was: 'TERMINATED', number: 2, letters: 2 })
   const carried = await carriedBy(id)
@@ -125,7 +127,7 @@ test('one that the engine has forgotten is started anew', async () => {
 
 test('one that runs, one that is over and one that never was are refused in words', async () => {
   const running = await underWay()
-  await startFromJournal(parts, running)
+  await startFromJournal(parts, named(running))
   await expect(recover(parts, running)).rejects.toThrow(
     new NotRecoverable('its workflow still runs: nothing to recover'),
   )
@@ -140,8 +142,8 @@ test('one that runs, one that is over and one that never was are refused in word
 
 test('the lost are found among those that run and those that are over, and the command restarts them', async () => {
   const [lost, terminated, running, over] = [await underWay(), await underWay(), await underWay(), await underWay()]
-  await startFromJournal(parts, terminated)
-  await startFromJournal(parts, running)
+  await startFromJournal(parts, named(terminated))
+  await startFromJournal(parts, named(running))
   await handle(terminated).terminate('a test')
   await append(
     programme.orm.em,
@@ -171,7 +173,7 @@ test('the lost are found among those that run and those that are over, and the c
 test('the sweep starts what was opened and never started, once', async () => {
   const fresh = await open(programme)
   const startedUnnoted = await open(programme)
-  await startFromJournal(parts, startedUnnoted)
+  await startFromJournal(parts, named(startedUnnoted))
   await programme.orm.em.fork().nativeUpdate(Partnership, { id: startedUnnoted }, { started: false })
   const { sweep } = sweeper(parts)
   expect(await sweep()).toBeGreaterThanOrEqual(1)
