@@ -1,11 +1,19 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { PersonId } from '../lifecycle/people.js'
-import { VendorPerson } from './entities/vendor-person.js'
 
-/** Time zones of vendor people by id: their letters go by their own clocks (C1). */
-export function vendorZones({ em }: Pick<MikroORM, 'em'>): (people: PersonId[]) => Promise<Record<PersonId, string>> {
-  return async people => {
-    const found = await em.fork().find(VendorPerson, { id: { $in: people } }, { fields: ['id', 'zone'] })
+/**
+ * Time zones by id of those whom letters go to: each goes by its reader's own clock (C9). A contact without a zone of
+ * their own, who goes by the partner's, is left out, and so is whoever is not known.
+ */
+export function zonesOf({ em }: Pick<MikroORM, 'em'>): (recipients: PersonId[]) => Promise<Record<PersonId, string>> {
+  return async recipients => {
+    const ids = JSON.stringify(recipients)
+    const found = await em.fork().execute<{ id: string; zone: string }[]>(
+      `with asked as (select value::uuid as id from json_array_elements_text(?::json))
+       select id, zone from vendor_person join asked using (id)
+       union all select id, zone from contact join asked using (id) where zone is not null`,
+      [ids],
+    )
     return Object.fromEntries(found.map(({ id, zone }) => [id, zone]))
   }
 }

@@ -5,7 +5,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Config, orExit, readConfig } from '../config.js'
 import { calendarLoader } from '../database/calendars.js'
 import { modelLoader } from '../database/models.js'
-import { vendorZones } from '../database/zones.js'
+import { zonesOf } from '../database/zones.js'
 import { nextDay } from '../lifecycle/elapse.js'
 import type { Model } from '../lifecycle/model.js'
 import { standing } from '../lifecycle/standing.js'
@@ -51,7 +51,7 @@ export function partnershipWorker({
         {
           model: modelLoader<Model>(database),
           calendar: calendarLoader(database),
-          zones: vendorZones(database),
+          zones: zonesOf(database),
           broken: (partnership, { id, type }, error) =>
             log(
               `partnership ${partnership}: the rules broke on ${type} ${id}: ${error instanceof Error ? error.stack : String(error)}`,

@@ -1,6 +1,7 @@
 import type { Event, EventOf, LaidTask, MovedTask } from '../../lifecycle/event.js'
 import { Customer } from '../entities/customer.js'
 import { Task, type TaskStatus } from '../entities/task.js'
+import { Text } from '../entities/text.js'
 import type { Rows } from './rows.js'
 
 type Of<T extends Event['type']> = Event & EventOf<T>
@@ -61,6 +62,11 @@ async function cancelLive(rows: Rows, day: string, why: string, which: (task: Ta
     if (task.isLive() && which(task)) Object.assign(task, { status: 'cancelled', endedOn: day, why })
 }
 
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** An event carries a text's id; one of an earlier version, the words. */
+const wordsOf = async ({ em }: Rows, said: string) => (isId.test(said) ? (await em.findOne(Text, said))?.body : said)
+
 export const tasks = {
   laid: async (rows: Rows, event: Of<'tasks_laid'>) => {
     for (const task of event.tasks) {
@@ -118,12 +124,10 @@ export const tasks = {
       answerText: event.text ?? task.answerText ?? null,
       answerData: event.data ?? null,
     })
-    if (task.subject && typeof event.data?.home === 'string')
-      await rows.em.nativeUpdate(
-        Customer,
-        { id: task.subject, partnership: rows.partnership.id },
-        { home: event.data.home },
-      )
+    if (task.subject && typeof event.data?.home === 'string') {
+      const home = await wordsOf(rows, event.data.home)
+      if (home) await rows.em.nativeUpdate(Customer, { id: task.subject, partnership: rows.partnership.id }, { home })
+    }
   },
   waived: (rows: Rows, event: Of<'task_waived'>) =>
     change(rows, event, event.task, { status: 'waived', endedOn: event.day, answerText: event.text ?? null }),

@@ -10,7 +10,7 @@ import { Problem, engineAway, refusal } from '../edge/problem.js'
 import { invalid, mends } from '../edge/validation.js'
 import { Starter } from '../partnerships/starter.js'
 import { type Asked, rowId } from './asked.js'
-import type { Endpoint } from './endpoint.js'
+import { type Endpoint, isSpoken } from './endpoint.js'
 import { ask } from './engine.js'
 import { Keys } from './keys.js'
 
@@ -92,19 +92,23 @@ interface StoredText {
   body: string
 }
 
-/** A field called `text` holds words and becomes the id of a row, at the top and in each action of an outcome. */
+/** A field that holds words becomes the id of a row, at the top and in each action of an outcome. */
 function withTextIds(
   data: Record<string, unknown>,
   asked: Asked,
 ): { data: Record<string, unknown>; texts: StoredText[] } {
   const texts: StoredText[] = []
-  const withId = (part: Record<string, unknown>, where: string) => {
-    if (typeof part.text !== 'string') return part
-    texts.push({ id: rowId(asked, where), body: part.text })
-    return { ...part, text: rowId(asked, where) }
-  }
+  const withId = (part: Record<string, unknown>, where: string) =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, value]) => {
+        if (!isSpoken(name) || typeof value !== 'string') return [name, value]
+        const id = rowId(asked, `${where}${name}`)
+        texts.push({ id, body: value })
+        return [name, id]
+      }),
+    )
   const actions = Array.isArray(data.actions)
-    ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at}`)) }
+    ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at} `)) }
     : {}
-  return { data: { ...withId(data, 'text'), ...actions }, texts }
+  return { data: { ...withId(data, ''), ...actions }, texts }
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from '@temporalio/client'
 import { Contact } from '../../database/entities/contact.js'
+import { Customer } from '../../database/entities/customer.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Letter } from '../../database/entities/letter.js'
 import { LinkToken } from '../../database/entities/link-token.js'
 import { Partnership } from '../../database/entities/partnership.js'
+import { Text } from '../../database/entities/text.js'
 import { addDays } from '../../lifecycle/day.js'
 import type { LetterAction, MeetingEntry } from '../../lifecycle/letter.js'
 import { linksFor } from '../../workers/links.js'
@@ -11,7 +14,7 @@ import { World, must } from './world.js'
 
 let world: World
 beforeAll(async () => {
-  world = await World.begin()
+  world = await World.begin({ environment: { TRUST_PROXY: '1' } })
   await world.people()
 })
 afterAll(() => world?.end())
@@ -63,9 +66,14 @@ async function invited(): Promise<string> {
   return id
 }
 
-const look = (path: string) => world.get(path, { key: null, as: null })
-const send = (path: string, form: Record<string, string>) =>
-  world.ask('POST', path, undefined, { key: null, as: null, form })
+/** Each page is fetched from an address of its own: there are more of them here than one may fetch in a minute. */
+let readers = 0
+const reader = () => {
+  readers += 1
+  return { key: null, as: null, headers: { 'x-forwarded-for': `203.0.113.${readers % 250}` } }
+}
+const look = (path: string) => world.get(path, reader())
+const send = (path: string, form: Record<string, string>) => world.ask('POST', path, undefined, { ...reader(), form })
 
 describe('a partner’s page', () => {
   test('shows what is asked, by when, and acts on nothing while it is only looked at', async () => {
@@ -247,6 +255,30 @@ describe('a link to a meeting', () => {
       expect(await events(id)).toEqual(before)
     },
   )
+})
+
+test('who looks after a customer next is words: stored, told by the customer’s row, and never in the engine', async () => {
+  const id = await onboarding()
+  await must(world.post(`/partnerships/${id}/exit`, { reason: 'market_shift' }))
+  await must(
+    world.put(`/partnerships/${id}/exit/customers`, { customers: [{ name: 'Aldgate Foods' }, { name: 'Bow Tools' }] }),
+  )
+  const { tasks, workflow } = (await world.get(`/partnerships/${id}`)).body
+  const [first, second] = tasks.filter(({ name }: { name: string }) => name === 'next-home')
+  expect(
+    (await send(await link(id, 'hand_over', first.id), { home: 'other', who: 'Wilhelmina Ostergaard' })).status,
+  ).toBe(303)
+  await must(world.post(`/partnerships/${id}/tasks/${second.id}/completion`, { home: 'Harbour Lane' }))
+  const em = world.orm.em.fork()
+  const homes = new Map((await em.find(Customer, { partnership: id })).map(customer => [customer.id, customer.home]))
+  expect([homes.get(first.subject), homes.get(second.subject)]).toEqual(['Wilhelmina Ostergaard', 'Harbour Lane'])
+  const ids = (await events(id)).flatMap(event => (event.type === 'task_done' ? [String(event.data?.home)] : []))
+  const texts = await em.find(Text, { id: { $in: ids.filter(home => home.length === 36) } })
+  expect(texts.map(({ body }) => body).sort()).toEqual(['Harbour Lane', 'Wilhelmina Ostergaard'])
+  const history = JSON.stringify(await world.app.get(Client).workflow.getHandle(workflow).fetchHistory())
+  const told = history.replaceAll(/"data":"([\w+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString())
+  expect(told).toContain(texts[0]!.id)
+  expect(told).not.toMatch(/Wilhelmina|Harbour Lane/)
 })
 
 describe('links that lead nowhere', () => {

@@ -9,7 +9,7 @@ import { readConfig } from '../../config.js'
 import { calendarLoader } from '../../database/calendars.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { modelLoader } from '../../database/models.js'
-import { vendorZones } from '../../database/zones.js'
+import { zonesOf } from '../../database/zones.js'
 import { step } from '../../lifecycle/step.js'
 import { nextDay } from '../../lifecycle/elapse.js'
 import type { Model } from '../../lifecycle/model.js'
@@ -239,7 +239,7 @@ async function startWorker(
 ): Promise<() => Promise<void>> {
   quietRuntime()
   const connection = await NativeConnection.connect({ address })
-  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: vendorZones(orm) }
+  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: zonesOf(orm) }
   const worker = await Worker.create({
     connection,
     namespace,
