@@ -11,12 +11,9 @@ import type { Model } from '../lifecycle/model.js'
 import { standing } from '../lifecycle/standing.js'
 import { step } from '../lifecycle/step.js'
 import { decider } from './decide.js'
-import { digester } from './digest.js'
+import { ensureHousekeeping, housekeeper } from './housekeeping.js'
 import { asProcess, connectDatabase, connectEngine, installRuntime, runUntilAsked } from './process.js'
 import { recorder } from './record.js'
-import { scheduleRounds } from './schedules.js'
-import { strayLetters } from './strays.js'
-import { scheduleSweep, sweeper } from './sweep.js'
 
 export const workflowsPath = resolve(import.meta.dirname, '../workflows/index.ts')
 
@@ -26,6 +23,7 @@ export interface PartnershipWorkerParts {
   client: Client
   namespace: string
   taskQueue: string
+  retention: Config['retention']
   /** A bundle built beforehand; without one it is built from source. */
   bundle?: { codePath: string } | undefined
 }
@@ -37,6 +35,7 @@ export function partnershipWorker({
   client,
   namespace,
   taskQueue,
+  retention,
   bundle,
 }: PartnershipWorkerParts): Promise<Worker> {
   const log = (message: string) => console.error(message)
@@ -59,9 +58,7 @@ export function partnershipWorker({
         },
       ),
       ...recorder(database),
-      ...sweeper({ database, client, taskQueue }),
-      ...digester(database),
-      strays: strayLetters(database),
+      ...housekeeper({ database, client, taskQueue, retention }),
     },
     shutdownGraceTime: '30s',
   })
@@ -74,7 +71,7 @@ async function main(config: Config): Promise<void> {
     await connection.close()
     throw error
   })
-  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, workflowBundle } = config
+  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, retention, workflowBundle } = config
   const clientConnection = await Connection.connect({ address })
   try {
     const client = new Client({ connection: clientConnection, namespace })
@@ -84,10 +81,10 @@ async function main(config: Config): Promise<void> {
       client,
       namespace,
       taskQueue,
+      retention,
       bundle: workflowBundle === undefined ? undefined : { codePath: workflowBundle },
     })
-    await scheduleSweep(client, taskQueue)
-    await scheduleRounds(client, taskQueue)
+    await ensureHousekeeping(client, taskQueue)
     await runUntilAsked([worker])
   } finally {
     await clientConnection.close()

@@ -45,8 +45,11 @@ export async function startFromJournal(
   return carried
 }
 
+/** Until its first step says when it wakes, it should have woken by now: the watch goes by that. */
 export async function noteStarted({ em }: Pick<MikroORM, 'em'>, partnership: string): Promise<void> {
-  await em.fork().nativeUpdate(Partnership, { id: partnership }, { started: true })
+  await em
+    .fork()
+    .execute('update partnership set started = true, wake_at = coalesce(wake_at, now()) where id = ?', [partnership])
 }
 
 function jobOf(letter: Letter): LetterJob {

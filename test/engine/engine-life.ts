@@ -128,7 +128,15 @@ export class Place {
     } = this
     const post = new Post({ url: this.mail.url })
     const workers = await Promise.all([
-      partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: await workflowBundle() }),
+      partnershipWorker({
+        database,
+        connection,
+        client,
+        namespace,
+        taskQueue,
+        retention: keepsAll,
+        bundle: await workflowBundle(),
+      }),
       mailWorker({
         database,
         connection,
@@ -168,6 +176,8 @@ export class Place {
     await this.database.drop()
   }
 }
+
+const keepsAll = { letters: 0, links: 0, texts: 0, requestKeys: 0 }
 
 /** One partnership on the real engine, told in the days of its script (see century.ts). */
 export class EngineLife {

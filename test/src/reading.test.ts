@@ -1,3 +1,4 @@
+import { StuckPartnership } from '../../database/entities/stuck-partnership.js'
 import { type Json, World, admin, must } from './world.js'
 
 let world: World
@@ -43,7 +44,9 @@ describe('lists of partnerships', () => {
     expect((await world.get('/partnerships?stage=grwoth')).body).toMatchObject({
       status: 422,
       code: 'invalid',
-      errors: [{ path: 'stage', message: expect.stringMatching(/no published model.*use one of .*growth.*recruiting/) }],
+      errors: [
+        { path: 'stage', message: expect.stringMatching(/no published model.*use one of .*growth.*recruiting/) },
+      ],
     })
     expect((await world.get('/partnerships?manager=nobody@vendor.example')).body).toMatchObject({
       status: 422,
@@ -131,6 +134,27 @@ describe('readiness', () => {
       database: { status: 'up' },
       engine: { status: 'up' },
       workers: { status: 'up' },
+      partnerships: { status: 'up' },
+    })
+  })
+
+  test('stays 200 and says how many partnerships do not wake, once the admins know', async () => {
+    const em = world.orm.em.fork()
+    const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const stuck = (partnership: string, found: Date) => ({
+      partnership,
+      wakeAt: at(90),
+      foundAt: found,
+      nudgedAt: found,
+      outcome: 'a test',
+    })
+    await em.insertMany(StuckPartnership, [stuck(ids[0]!, at(61)), stuck(ids[1]!, at(59))])
+    const ready = await world.get('/health/ready', { key: null })
+    await em.nativeDelete(StuckPartnership, {})
+    expect(ready.status).toBe(200)
+    expect(ready.body).toMatchObject({
+      status: 'degraded',
+      partnerships: { status: 'degraded', count: 1, detail: expect.stringMatching(/^1 did not wake/) },
     })
   })
 })
