@@ -93,10 +93,11 @@ describe('what the document says of answers', () => {
     for (const operation of operations().filter(answersInJson)) {
       const { method, route, responses } = operation
       const good = Object.keys(responses).filter(status => status.startsWith('2'))
-      expect({ method, route, described: good.map(status => Boolean(schemaOf(method, route, status))) }).toEqual({
+      expect(good.length).toBeGreaterThan(0)
+      expect({ method, route, undescribed: good.filter(status => !schemaOf(method, route, status)) }).toEqual({
         method,
         route,
-        described: [true],
+        undescribed: [],
       })
     }
   })
