@@ -33,7 +33,8 @@ const queue = (standard: string) =>
     .string()
     .regex(/^[\w-]+$/, 'must be a name of letters, digits, - and _')
     .default(standard)
-const isAddress = (text: string) => /^(loopback|linklocal|uniquelocal)$/.test(text) || isIP(text.replace(/\/\d{1,3}$/, '')) > 0
+const isAddress = (text: string) =>
+  /^(loopback|linklocal|uniquelocal)$/.test(text) || isIP(text.replace(/\/\d{1,3}$/, '')) > 0
 const proxies = z
   .string()
   .transform(text => {

@@ -42,5 +42,10 @@ function takeJson(app: NestFastifyApplication) {
 export function fastify({ trustProxy }: Pick<Config, 'trustProxy'>): FastifyAdapter {
   // A bare number Fastify distrusts since it cannot tell who calls; here it is said for an API that only proxies reach.
   const trusted = typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy
-  return new FastifyAdapter({ bodyLimit: megabyte, genReqId: newKey, trustProxy: trusted, routerOptions: { maxParamLength: 200 } })
+  return new FastifyAdapter({
+    bodyLimit: megabyte,
+    genReqId: newKey,
+    trustProxy: trusted,
+    routerOptions: { maxParamLength: 200 },
+  })
 }

@@ -18,7 +18,10 @@ import { type MeetingGone, meetingGone } from './review-questions.js'
 
 /** What a link leads to now. `dead`: expired, unknown, or about something that is over; all three look alike. */
 export type Landing =
-  { dead: true } | { used: Occasion } | { occasion: Occasion; gone: MeetingGone } | { occasion: Occasion; question: Question }
+  | { dead: true }
+  | { used: Occasion }
+  | { occasion: Occasion; gone: MeetingGone }
+  | { occasion: Occasion; question: Question }
 
 /** What a partner's contact does from an e-mail: a command by that contact, about that one thing. */
 @Injectable()

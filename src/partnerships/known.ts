@@ -15,7 +15,14 @@ export interface Known {
   openedAs: string | null
   /** Another one of this partner's under this model that is not over. */
   running: string | null
-  partner: { name: string; type: PartnerType; country: string; region: string | null; zone: string; mergedInto: string | null } | null
+  partner: {
+    name: string
+    type: PartnerType
+    country: string
+    region: string | null
+    zone: string
+    mergedInto: string | null
+  } | null
   /** Who is there, by name. */
   contacts: KnownContact[]
   /** Who fills a vendor role that nobody names. */

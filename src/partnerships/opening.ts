@@ -24,7 +24,9 @@ export const opening = z
         error: 'must be 3 to 40 small letters and digits, with single hyphens between, like cedar-ridge',
       })
       .optional()
-      .describe('by which operations and the engine know it, given by an admin; made from the company’s name unless said'),
+      .describe(
+        'by which operations and the engine know it, given by an admin; made from the company’s name unless said',
+      ),
     type: z.enum(partnerTypes).optional().describe('the partner’s own unless said'),
     mainContact: id.optional().describe('the first partner lead unless said'),
     manager: personOrEmail.optional().describe('whoever opens it unless said'),

@@ -43,7 +43,8 @@ export class Openings {
     if (partner.mergedInto)
       throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
     if (known.running && !asked.another) throw alreadyOpen(known.running, asked.model)
-    if (asked.code && !(by.side === 'vendor' && by.admin)) throw new Problem(403, 'needs_admin', 'Only an admin may choose a code.')
+    if (asked.code && !(by.side === 'vendor' && by.admin))
+      throw new Problem(403, 'needs_admin', 'Only an admin may choose a code.')
     const ref = modelRef(asked, known)
     const [model, calendar, team] = await Promise.all([
       this.models(ref),

@@ -98,10 +98,10 @@ export class PartnershipsController {
   async list(@Query({ schema: filters }) asked: Filters) {
     const em = this.orm.em.fork()
     const rows = await em.find(Partnership, whereOf(await resolved(em, asked)), {
-        populate: ['partner', 'manager'],
-        orderBy: orders[asked.sort],
-        limit: asked.limit + 1,
-      })
+      populate: ['partner', 'manager'],
+      orderBy: orders[asked.sort],
+      limit: asked.limit + 1,
+    })
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
     return { items: rows.slice(0, asked.limit).map(shownInList), next: last ? cursorAfter(asked.sort, last) : null }
   }
