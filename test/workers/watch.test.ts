@@ -107,7 +107,7 @@ test('what overslept is nudged now and then, told after an hour once, and forgot
   expect(await stuck()).toEqual([])
 }, 120_000)
 
-test('many that are found one after the other make one letter an hour, and none when nobody is left to tell of', async () => {
+test('many that are found one after the other make one letter an hour', async () => {
   await em().nativeDelete(Letter, { scope: 'watch' })
   for (let minute = 0; minute < 3; minute += 1) {
     const id = await asleep(minutes(-10))
