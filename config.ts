@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -32,12 +33,41 @@ const queue = (standard: string) =>
     .string()
     .regex(/^[\w-]+$/, 'must be a name of letters, digits, - and _')
     .default(standard)
+const isAddress = (text: string) =>
+  /^(loopback|linklocal|uniquelocal)$/.test(text) || isIP(text.replace(/\/\d{1,3}$/, '')) > 0
+const proxies = z
+  .string()
+  .transform(text => {
+    if (text === 'true' || text === 'false') return text === 'true'
+    return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map(part => part.trim())
+  })
+  .refine(
+    read => !Array.isArray(read) || read.every(isAddress),
+    'must be true, false, the number of proxies in front, or their addresses like 10.0.0.0/8,127.0.0.1',
+  )
+  .default(false)
+const daysKept = (standard: number) =>
+  z.coerce
+    .number('must be a number of days')
+    .int('must be a whole number of days')
+    .min(0, 'must be 0 (kept for ever) or more')
+    .default(standard)
 const yes = z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').transform(text => text === '1' || text === 'true')
 
 const shared = {
   /** Where the API listens. 0.0.0.0 only behind a proxy that speaks TLS. */
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port(3000),
+  /**
+   * Whose word about a caller's address counts (`X-Forwarded-For`): the proxies in front, by number or address. Without
+   * it all partners behind a proxy share one throttle; trusted where there is none, each caller names its own address.
+   */
+  TRUST_PROXY: proxies,
+  /** How many days settled letters, links past their day, texts that nothing open names, and request keys are kept. */
+  RETENTION_LETTER_DAYS: daysKept(730),
+  RETENTION_LINK_DAYS: daysKept(730),
+  RETENTION_TEXT_DAYS: daysKept(730),
+  RETENTION_REQUEST_KEY_DAYS: daysKept(30),
   /** What links in e-mails begin with. */
   PUBLIC_URL: url(['http:', 'https:'], 'https://partners.example').optional(),
   /** Sender of every letter; replies go to the partner manager. */
@@ -206,6 +236,13 @@ function common(read: z.infer<z.ZodObject<typeof shared>>) {
   return {
     apiHost: read.API_HOST,
     apiPort: read.API_PORT,
+    trustProxy: read.TRUST_PROXY,
+    retention: Object.freeze({
+      letters: read.RETENTION_LETTER_DAYS,
+      links: read.RETENTION_LINK_DAYS,
+      texts: read.RETENTION_TEXT_DAYS,
+      requestKeys: read.RETENTION_REQUEST_KEY_DAYS,
+    }),
     publicUrl: (read.PUBLIC_URL ?? `http://127.0.0.1:${read.API_PORT}`).replace(/\/+$/, ''),
     mailFrom: read.MAIL_FROM,
     mailPerSecond: read.MAIL_PER_SECOND,

@@ -36,7 +36,7 @@ export class EngineLife {
     const { version } = await publishModel(orm.em.fork(), rules.model.name, rules.model)
     const partnership = randomUUID()
     const opened = { ...first, partnership, model: { name: rules.model.name, version } }
-    await openPartnership(orm.em, partner, opened)
+    await openPartnership(orm.em, partner, opened, partnership)
     const carried: Carried = { schemaVersion: 1, partnership, number: 1, letters: [] }
     await client.workflow.start(partnershipWorkflow, {
       workflowId: workflowId(partnership),

@@ -17,6 +17,7 @@ import { Partnership } from './entities/partnership.js'
 import { PlayRun } from './entities/play-run.js'
 import { RequestKey } from './entities/request-key.js'
 import { Review } from './entities/review.js'
+import { StuckPartnership } from './entities/stuck-partnership.js'
 import { SurveyAnswer } from './entities/survey-answer.js'
 import { Task } from './entities/task.js'
 import { Text } from './entities/text.js'
@@ -51,6 +52,7 @@ function databaseOptions(url: string) {
       Customer,
       Text,
       RequestKey,
+      StuckPartnership,
     ],
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, silent: true },

@@ -12,17 +12,18 @@ import { upsert } from './upsert.js'
 /**
  * Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. The
  * contacts' rows say already what the event says of them.
- * @throws UniqueConstraintViolationException if it was opened before.
+ * @throws UniqueConstraintViolationException if it was opened before, or if another has the code.
  */
 export async function openPartnership(
   em: EntityManager,
   partner: string,
   event: Event & EventOf<'partnership_opened'>,
+  code: string,
 ): Promise<void> {
   const { partnership: id } = event
   const after = evolve(undefined, event)
   await asOne(em, [
-    em.createQueryBuilder(Partnership).insert({ id, partner, ...partnershipRow(after) }),
+    em.createQueryBuilder(Partnership).insert({ id, partner, code, ...partnershipRow(after) }),
     em.createQueryBuilder(JournalEntry).insert(entryOf(id, event)),
     ...rowsOf({ before: undefined, after, events: [event] }).map(({ table, rows }) => upsert(em, id, table, rows)),
   ])

@@ -3,16 +3,15 @@ import { liveStatuses } from './entities/task.js'
 import { VendorPerson } from './entities/vendor-person.js'
 
 /** The living partnerships in which one of the vendor's people has a role, a task or an initiative. */
-export async function partnershipsWith(em: EntityManager, person: string): Promise<string[]> {
-  const rows = await em.fork().execute<{ id: string }[]>(
-    `select id from partnership as own where closed_on is null and (
+export function partnershipsWith(em: EntityManager, person: string): Promise<{ id: string; code: string }[]> {
+  return em.fork().execute<{ id: string; code: string }[]>(
+    `select id, code from partnership as own where closed_on is null and (
       exists (select 1 from jsonb_each_text(team) where value = ?)
       or exists (select 1 from task where partnership_id = own.id and assignee->>'id' = ? and status = any(?))
       or exists (select 1 from initiative where partnership_id = own.id and owner = ? and status in ('open', 'stopped'))
     ) order by id`,
     [person, person, `{${liveStatuses.join()}}`, person],
   )
-  return rows.map(({ id }) => id)
 }
 
 /** An admin who can be written to, other than the person: what would fall to nobody falls to them (M4). */

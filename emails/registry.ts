@@ -49,6 +49,7 @@ import noGo from './no-go.js'
 import notRenewed from './not-renewed.js'
 import onboardingRestarted from './onboarding-restarted.js'
 import partnershipClosed from './partnership-closed.js'
+import partnershipsStuck from './partnerships-stuck.js'
 import paused from './paused.js'
 import personAway from './person-away.js'
 import planAgreed from './plan-agreed.js'
@@ -137,6 +138,7 @@ export const registry = {
   'not-renewed': notRenewed,
   'onboarding-restarted': onboardingRestarted,
   'partnership-closed': partnershipClosed,
+  'partnerships-stuck': partnershipsStuck,
   paused,
   'person-away': personAway,
   'plan-agreed': planAgreed,

@@ -76,34 +76,50 @@ export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
   }
 }
 
-/** The managers' Monday digest belongs to no partnership, so it has no letter to start from (M5). */
-export interface DigestView extends DigestFacts {
+/** A letter to one of the vendor's people that belongs to no partnership, so it has no rule's letter to start from. */
+export interface VendorLetter<Facts = Record<string, unknown>> {
   key: string
+  letter: string
+  reason: string
+  role: string
   day: Day
+  facts: Facts
   recipient: LetterView['recipient']
   vendor: Omit<LetterView['vendor'], 'manager'>
-  unsubscribe?: string
 }
 
-export function renderDigest({
-  key,
+/** The managers' Monday digest (M5). */
+export type DigestView = Omit<VendorLetter<DigestFacts>, 'letter' | 'reason' | 'role'>
+
+export const renderDigest = (view: DigestView): Promise<RenderedLetter> =>
+  renderForVendor({
+    ...view,
+    letter: 'managers-digest',
+    reason: 'it is Monday, and partnerships are in your care',
+    role: 'manager',
+  })
+
+export function renderForVendor<Facts extends object>({
+  letter,
+  reason,
+  role,
   day,
+  facts,
+  key,
   recipient,
   vendor,
-  unsubscribe,
-  ...digest
-}: DigestView): Promise<RenderedLetter> {
+}: VendorLetter<Facts>): Promise<RenderedLetter> {
   return renderLetter({
     letter: {
-      letter: 'managers-digest',
+      letter,
       occurrence: 0,
-      to: { side: 'vendor', id: recipient.email, role: 'manager' },
-      reason: 'it is Monday, and partnerships are in your care',
+      to: { side: 'vendor', id: recipient.email, role },
+      reason,
       day,
       window: 'morning',
-      facts: { ...digest, day },
+      facts: { ...facts, day },
       actions: [],
-      about: 'digest',
+      about: letter,
     },
     key,
     recipient,
@@ -112,7 +128,6 @@ export function renderDigest({
     texts: {},
     people: {},
     links: {},
-    ...(unsubscribe && { unsubscribe }),
   })
 }
 

@@ -92,7 +92,7 @@ export const commandSchemas = {
     task,
     text: text.optional(),
     progress: figure.min(0).max(100).optional(),
-    home: z.string().max(60).optional(),
+    home: id.optional().describe('id of a stored text: where the customer goes on'),
   }),
   validate_task: z.strictObject({ task }),
   reject_task: z.strictObject({ task, text: text.optional() }),

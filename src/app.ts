@@ -13,7 +13,7 @@ const texts = ['text/csv', 'application/yaml', 'application/x-yaml', 'text/yaml'
 const megabyte = 1024 * 1024
 
 /** The application, ready to listen or to be asked by a test. */
-export async function createApp(config: Config, adapter = fastify()): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, adapter = fastify(config)): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(appModule(config), adapter, {
     bufferLogs: true,
     abortOnError: false,
@@ -39,6 +39,13 @@ function takeJson(app: NestFastifyApplication) {
   )
 }
 
-export function fastify(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: megabyte, genReqId: newKey, routerOptions: { maxParamLength: 200 } })
+export function fastify({ trustProxy }: Pick<Config, 'trustProxy'>): FastifyAdapter {
+  // A bare number Fastify distrusts since it cannot tell who calls; here it is said for an API that only proxies reach.
+  const trusted = typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy
+  return new FastifyAdapter({
+    bodyLimit: megabyte,
+    genReqId: newKey,
+    trustProxy: trusted,
+    routerOptions: { maxParamLength: 200 },
+  })
 }

@@ -49,7 +49,7 @@ export class Claims {
   }
 
   /** Notes, before it is sent again, that an earlier copy may have gone. */
-  async doubt({ key, token }: Claim, outcome: string): Promise<void> {
+  async noteOutcome({ key, token }: Claim, outcome: string): Promise<void> {
     await this.run('update letter set outcome = ? where key = ? and claimed_by = ? returning id', [outcome, key, token])
   }
 

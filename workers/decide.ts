@@ -64,8 +64,8 @@ interface Rules<Model> {
 export interface DecideSources<Model> {
   model(ref: ModelRef): Promise<Model>
   calendar(ref: CalendarRef): Promise<Calendar>
-  /** Time zones of vendor people by id; those unknown are left out and go by the partner's clock. */
-  zones(people: PersonId[]): Promise<Record<PersonId, string>>
+  /** Time zones of readers by id; those left out go by the partner's clock. */
+  zones(recipients: PersonId[]): Promise<Record<PersonId, string>>
   /** Told of what the rules could not carry out, for the log: ids and types only. */
   broken?(partnership: string, what: string, error: unknown): void
 }
@@ -145,10 +145,10 @@ async function jobsFor<Model>(
   sources: DecideSources<Model>,
 ): Promise<LetterJob[]> {
   const going = letters.filter(letter => !letter.withheld)
-  const vendorPeople = [...new Set(going.filter(({ to }) => to.side === 'vendor').map(({ to }) => to.id))]
-  const zones = vendorPeople.length > 0 ? await sources.zones(vendorPeople) : {}
+  const recipients = [...new Set(going.map(({ to }) => to.id))]
+  const zones = recipients.length > 0 ? await sources.zones(recipients) : {}
   return going.map(letter => {
-    const zone = (letter.to.side === 'vendor' ? zones[letter.to.id] : undefined) ?? state.zone
+    const zone = zones[letter.to.id] ?? state.zone
     const reader = { zone, calendar, partnership: state.partnership }
     return {
       key: letterKey(state.partnership, letter),

@@ -13,8 +13,10 @@ import { writeDigest } from './digest-letter.js'
 import { linksFor } from './links.js'
 import { lookUp } from './look-up.js'
 import { compose, messageId } from './message.js'
-import { interrupted, isInDoubt, mayResend, possiblyTwice } from './doubt.js'
+import { interrupted, mayHaveGone, mayResend, possiblyTwice } from './unknown-outcome.js'
 import type { Post, Posted } from './post.js'
+import { writeStuck } from './stuck-letter.js'
+import { stuckLetter } from './watch.js'
 
 export interface DeliverParts {
   database: Pick<MikroORM, 'em'>
@@ -22,8 +24,8 @@ export interface DeliverParts {
   from: string
   publicUrl: string
   linkSecret: string
-  /** Tells the partnership whose address refused a letter; told twice it must have happened once. */
-  bounced(partnership: string, whose: Bounced, commandId: string): Promise<void>
+  /** Tells the partnership of that code that an address refused a letter; told twice it must have happened once. */
+  bounced(code: string, whose: Bounced, commandId: string): Promise<void>
   /** For the log: codes and keys only, because messages of mail servers carry addresses. */
   report?(key: string, code: string): void
 }
@@ -60,7 +62,7 @@ export function deliverer(parts: DeliverParts): MailActivities {
 }
 
 async function find({ database }: DeliverParts, key: string): Promise<Letter> {
-  const row = await database.em.fork().findOne(Letter, { key })
+  const row = await database.em.fork().findOne(Letter, { key }, { populate: ['partnership'] })
   if (!row) throw later('NoSuchLetter', 15 * 60_000)
   return row
 }
@@ -70,40 +72,45 @@ async function find({ database }: DeliverParts, key: string): Promise<Letter> {
  */
 async function finish(parts: DeliverParts, claims: Claims, claim: Claim, now: Date): Promise<Ended> {
   const row = await find(parts, claim.key)
-  const wasInDoubt = isInDoubt(row)
-  if (claim.wasInterrupted && (wasInDoubt || !mayResend(row)))
+  const mayHaveGoneBefore = mayHaveGone(row)
+  if (claim.wasInterrupted && (mayHaveGoneBefore || !mayResend(row)))
     return end(parts, claims, claim, row, { status: 'unknown', outcome: interrupted })
-  if (claim.wasInterrupted) await claims.doubt(claim, possiblyTwice)
-  const inDoubt = wasInDoubt || claim.wasInterrupted
+  if (claim.wasInterrupted) await claims.noteOutcome(claim, possiblyTwice)
+  const isPossiblySecond = mayHaveGoneBefore || claim.wasInterrupted
   const message = await write(parts, row, now).catch(async (error: unknown) => {
     await insist(() =>
-      claims.cascade(claim, { status: 'due', outcome: inDoubt ? possiblyTwice : 'could not be written' }),
+      claims.cascade(claim, { status: 'due', outcome: isPossiblySecond ? possiblyTwice : 'could not be written' }),
     )
     throw error
   })
   if (typeof message === 'string') return end(parts, claims, claim, row, { status: 'withheld', outcome: message })
   const posted = await parts.post.send(message)
   return end(parts, claims, claim, row, {
-    ...judge(posted, mayResend(row), inDoubt, now),
+    ...judge(posted, mayResend(row), isPossiblySecond, now),
     messageId: messageId(claim.key, parts.from),
   })
 }
 
-function judge(posted: Posted, resendable: boolean, inDoubt: boolean, now: Date): Ending {
+function judge(posted: Posted, resendable: boolean, isPossiblySecond: boolean, now: Date): Ending {
   switch (posted.outcome) {
     case 'sent':
-      return { status: 'sent', outcome: inDoubt ? possiblyTwice : null, sentAt: now, responseCode: posted.code ?? null }
+      return {
+        status: 'sent',
+        outcome: isPossiblySecond ? possiblyTwice : null,
+        sentAt: now,
+        responseCode: posted.code ?? null,
+      }
     case 'rejected':
       return { status: 'rejected', outcome: String(posted.code), responseCode: posted.code }
     case 'deferred':
       return {
         status: 'due',
-        outcome: inDoubt ? possiblyTwice : `deferred ${posted.why}`,
+        outcome: isPossiblySecond ? possiblyTwice : `deferred ${posted.why}`,
         responseCode: posted.code ?? null,
       }
-    // Once more at most: a second doubt about the same letter is a person's to settle.
+    // Once more at most: a second unknown outcome of the same letter is a person's to settle.
     case 'unknown':
-      return resendable && !inDoubt
+      return resendable && !isPossiblySecond
         ? { status: 'due', outcome: possiblyTwice }
         : { status: 'unknown', outcome: 'no reply after the message' }
   }
@@ -132,20 +139,22 @@ async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
 async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
   const id = `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
   if (side === 'partner') {
-    if (partnership) await bounced(partnership.id, { type: 'contact_bounced', contact: recipient }, id)
+    if (partnership) await bounced(partnership.code, { type: 'contact_bounced', contact: recipient }, id)
     return
   }
   const em = database.em.fork()
   await em.nativeUpdate(VendorPerson, { id: recipient }, { bounced: true })
   const whose: Bounced = { type: 'person_bounced', person: recipient, ...(await standInFor(em, recipient)) }
-  for (const told of await partnershipsWith(em, recipient)) await bounced(told, whose, id)
+  for (const { code } of await partnershipsWith(em, recipient)) await bounced(code, whose, id)
 }
 
 async function write(parts: DeliverParts, row: Letter, date: Date) {
   const em = parts.database.em.fork()
   const { key, letter, scope, about } = row
   if (!row.partnership) {
-    const { rendered, to } = await writeDigest(em, row, parts.publicUrl)
+    const written = await (letter === stuckLetter ? writeStuck : writeDigest)(em, row, parts.publicUrl)
+    if (typeof written === 'string') return written
+    const { rendered, to } = written
     return compose(rendered, { key, letter, scope, about, from: parts.from, date, to })
   }
   const view = await lookUp(em, row, parts.publicUrl)

@@ -48,8 +48,10 @@ export async function writeDigest(
     day,
     recipient: { name: manager.name, email: manager.email, language: manager.language, zone: manager.zone },
     vendor: { name: vendor.name, replyTo: vendor.replyTo, publicUrl },
-    partnerships: rows.map(({ decisions: _, ...row }) => row),
-    decisions: rows.flatMap(({ decisions }) => decisions).sort((a, b) => a.day.localeCompare(b.day)),
+    facts: {
+      partnerships: rows.map(({ decisions: _, ...row }) => row),
+      decisions: rows.flatMap(({ decisions }) => decisions).sort((a, b) => a.day.localeCompare(b.day)),
+    },
   })
   return { rendered, to: { name: manager.name, address: manager.email } }
 }

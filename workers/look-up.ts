@@ -56,7 +56,7 @@ export async function lookUp(
       name: recipient.name,
       email: recipient.email,
       language: recipient.language,
-      zone: row.side === 'vendor' && recipient.zone ? recipient.zone : partnership.zone,
+      zone: recipient.zone ?? partnership.zone,
     },
     vendor: {
       name: vendor.name,

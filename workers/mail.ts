@@ -47,7 +47,7 @@ export function mailWorker({
         from,
         publicUrl,
         linkSecret,
-        bounced: (partnership, whose, id) => tellBounced(client, partnership, whose, id),
+        bounced: (code, whose, id) => tellBounced(client, code, whose, id),
         report: (key, code) => console.error(`letter ${key}: ${code}`),
       }),
     },
@@ -61,9 +61,9 @@ export function mailWorker({
  * The partnership decides what follows: who is told, and that nothing more is sent there. One that is over, or knows,
  * needs nothing.
  */
-async function tellBounced(client: Client, partnership: string, whose: Bounced, id: string): Promise<void> {
+async function tellBounced(client: Client, code: string, whose: Bounced, id: string): Promise<void> {
   try {
-    await ask(client, partnership, { id, by: { side: 'vendor', id: 'handfast', admin: true }, ...whose })
+    await ask(client, code, { id, by: { side: 'vendor', id: 'handfast', admin: true }, ...whose })
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || refusalCode(error) !== undefined) return
     throw error

@@ -5,17 +5,14 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Config, orExit, readConfig } from '../config.js'
 import { calendarLoader } from '../database/calendars.js'
 import { modelLoader } from '../database/models.js'
-import { vendorZones } from '../database/zones.js'
+import { zonesOf } from '../database/zones.js'
 import { nextDay } from '../lifecycle/elapse.js'
 import type { Model } from '../lifecycle/model.js'
 import { standing } from '../lifecycle/standing.js'
 import { step } from '../lifecycle/step.js'
-import { digester } from './digest.js'
+import { ensureHousekeeping, housekeeper } from './housekeeping.js'
 import { asProcess, connectDatabase, connectEngine, installRuntime, runUntilAsked } from './process.js'
-import { scheduleRounds } from './schedules.js'
 import { stepper } from './step.js'
-import { strayLetters } from './strays.js'
-import { scheduleSweep, sweeper } from './sweep.js'
 
 export const workflowsPath = resolve(import.meta.dirname, '../workflows/index.ts')
 
@@ -25,6 +22,7 @@ export interface PartnershipWorkerParts {
   client: Client
   namespace: string
   taskQueue: string
+  retention: Config['retention']
   /** A bundle built beforehand; without one it is built from source. */
   bundle?: { codePath: string } | undefined
 }
@@ -36,6 +34,7 @@ export function partnershipWorker({
   client,
   namespace,
   taskQueue,
+  retention,
   bundle,
 }: PartnershipWorkerParts): Promise<Worker> {
   const log = (message: string) => console.error(message)
@@ -51,16 +50,14 @@ export function partnershipWorker({
         {
           model: modelLoader<Model>(database),
           calendar: calendarLoader(database),
-          zones: vendorZones,
+          zones: zonesOf,
           broken: (partnership, what, error) =>
             log(
               `partnership ${partnership}: the rules broke on ${what}: ${error instanceof Error ? error.stack : String(error)}`,
             ),
         },
       ),
-      ...sweeper({ database, client, taskQueue }),
-      ...digester(database),
-      strays: strayLetters(database),
+      ...housekeeper({ database, client, taskQueue, retention }),
     },
     shutdownGraceTime: '30s',
   })
@@ -73,7 +70,7 @@ async function main(config: Config): Promise<void> {
     await connection.close()
     throw error
   })
-  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, workflowBundle } = config
+  const { temporalNamespace: namespace, temporalAddress: address, taskQueue, retention, workflowBundle } = config
   const clientConnection = await Connection.connect({ address })
   try {
     const client = new Client({ connection: clientConnection, namespace })
@@ -83,10 +80,10 @@ async function main(config: Config): Promise<void> {
       client,
       namespace,
       taskQueue,
+      retention,
       bundle: workflowBundle === undefined ? undefined : { codePath: workflowBundle },
     })
-    await scheduleSweep(client, taskQueue)
-    await scheduleRounds(client, taskQueue)
+    await ensureHousekeeping(client, taskQueue)
     await runUntilAsked([worker])
   } finally {
     await clientConnection.close()

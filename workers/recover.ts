@@ -2,7 +2,7 @@ import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { orExit, readConfig } from '../config.js'
 import { openDatabase } from '../database/config.js'
 import { Partnership } from '../database/entities/partnership.js'
-import { workflowId } from '../workflows/contract.js'
+import { partnershipWorkflow, workflowId } from '../workflows/contract.js'
 import { type Restart, startFromJournal } from './restart.js'
 
 /** Why a partnership was not restarted, in words for the person who asked. */
@@ -27,29 +27,38 @@ export type Fate =
 export async function recover(parts: Restart, id: string): Promise<Recovered> {
   const partnership = await parts.database.em.fork().findOne(Partnership, id)
   if (!partnership) throw new NotRecoverable('there is no such partnership')
-  const was = await fateOf(parts.client, id)
-  if (was === 'RUNNING' || was === 'PAUSED') throw new NotRecoverable('its workflow still runs: nothing to recover')
+  const was = await fateOf(parts.client, partnership.code)
+  if (isAlive(was)) throw new NotRecoverable('its workflow still runs: nothing to recover')
   if (partnership.isOver())
     throw new NotRecoverable(`it is over since ${partnership.closedOn} (${partnership.closedReason})`)
   if (was === 'COMPLETED')
     throw new NotRecoverable('its workflow ended well although the journal goes on: a person has to look at both first')
-  const { number, letters } = await startFromJournal(parts, id)
+  const { number, letters } = await startFromJournal(parts, partnership)
   return { partnership: id, was, number, letters: letters.length }
 }
 
-/** Partnerships that are not over and whose workflow was started, but does not run. */
-export async function findLost({ database, client }: Restart): Promise<string[]> {
+/**
+ * Partnerships that are not over and whose workflow was started, but does not run. The engine is asked for those that
+ * run a page at a time; its list follows at a distance, so one that it leaves out is asked for by itself.
+ */
+export async function findLost({ database, client, taskQueue }: Restart): Promise<string[]> {
+  const query = `WorkflowType = '${partnershipWorkflow}' AND TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`
+  const running = new Set<string>()
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) running.add(workflowId)
   const expected = await database.em
     .fork()
-    .find(Partnership, { closedOn: null, started: true }, { fields: ['id'], orderBy: { id: 'asc' } })
+    .find(Partnership, { closedOn: null, started: true }, { fields: ['id', 'code'], orderBy: { id: 'asc' } })
   const lost: string[] = []
-  for (const { id } of expected) if (!['RUNNING', 'PAUSED'].includes(await fateOf(client, id))) lost.push(id)
+  for (const { id, code } of expected)
+    if (!running.has(workflowId(code)) && !isAlive(await fateOf(client, code))) lost.push(id)
   return lost
 }
 
-async function fateOf(client: Client, partnership: string): Promise<Fate> {
+const isAlive = (fate: Fate) => fate === 'RUNNING' || fate === 'PAUSED'
+
+async function fateOf(client: Client, code: string): Promise<Fate> {
   try {
-    return (await client.workflow.getHandle(workflowId(partnership)).describe()).status.name
+    return (await client.workflow.getHandle(workflowId(code)).describe()).status.name
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'LOST'
     throw error

@@ -25,20 +25,23 @@ export async function carriedFrom({ em }: Pick<MikroORM, 'em'>, id: string): Pro
  */
 export async function startFromJournal(
   { database, client, taskQueue }: Restart,
-  partnership: string,
+  { id, code }: Pick<Partnership, 'id' | 'code'>,
 ): Promise<Carried> {
-  const carried = await carriedFrom(database, partnership)
+  const carried = await carriedFrom(database, id)
   await client.workflow.start(partnershipWorkflow, {
     taskQueue,
-    workflowId: workflowId(partnership),
+    workflowId: workflowId(code),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     workflowIdConflictPolicy: 'FAIL',
     args: [carried],
   })
-  await noteStarted(database, partnership)
+  await noteStarted(database, id)
   return carried
 }
 
+/** Until its first step says when it wakes, it should have woken by now: the watch goes by that. */
 export async function noteStarted({ em }: Pick<MikroORM, 'em'>, partnership: string): Promise<void> {
-  await em.fork().nativeUpdate(Partnership, { id: partnership }, { started: true })
+  await em
+    .fork()
+    .execute('update partnership set started = true, wake_at = coalesce(wake_at, now()) where id = ?', [partnership])
 }

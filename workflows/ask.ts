@@ -23,8 +23,8 @@ const taskGivenUp = 9
  * Asks a partnership for something and waits until it is in the journal. A run that is moving on is asked again under
  * the same update id, so that the command is carried out once whichever run takes it.
  */
-export async function ask(client: Client, partnership: string, command: Command): Promise<CommandResult> {
-  const handle = client.workflow.getHandle(workflowId(partnership))
+export async function ask(client: Client, code: string, command: Command): Promise<CommandResult> {
+  const handle = client.workflow.getHandle(workflowId(code))
   const deadline = Date.now() + patience
   for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
     try {

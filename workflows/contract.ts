@@ -3,7 +3,8 @@ import type { Day } from '../lifecycle/day.js'
 
 /** What the API, the workers and the workflow agree on: names, ids and the shapes that cross between them. */
 export const partnershipWorkflow = 'partnership'
-export const workflowId = (partnership: string) => `partnership/${partnership}`
+/** By the partnership's code, which people recognise. */
+export const workflowId = (code: string) => `partnership/${code}`
 /** Letters wait in a queue of their own, whose rate is limited for all workers together. */
 export const mailQueue = (partnershipQueue: string) => `${partnershipQueue}-mail`
 
@@ -115,15 +116,25 @@ export interface MailActivities {
   deliver(job: LetterJob): Promise<'sent' | 'rejected' | 'unknown' | 'withheld' | 'cancelled'>
 }
 
-/** What belongs to no partnership; each is called by a workflow that a Schedule starts. */
+/** What belongs to no partnership is one workflow for each task queue. */
+export const housekeepingWorkflow = 'housekeeping'
+export const housekeepingId = (taskQueue: string) => `housekeeping/${taskQueue}`
+
+/** What a run of it starts from. */
+export interface Housekeeping {
+  /** ISO instant: the end of the last hour whose digests are written. */
+  digestedTo?: string
+}
+
 export interface HousekeepingActivities {
-  /** How many partnerships were started that had no workflow. */
-  sweep(): Promise<number>
   /**
-   * Writes the digests of managers whose local Monday 08:00 fell in the hour that ends at the instant; returns how
-   * many.
+   * One round. M5: writes the digests of managers whose local Monday 08:00 fell in one of the hours, told by their ends;
+   * returns the letters that are due, that no partnership's workflow carries and that are not in flight already.
    */
-  writeDigests(hourEnds: string): Promise<number>
-  /** Letters that are due and that no partnership's workflow carries. */
-  strays(): Promise<LetterJob[]>
+  keepHouse(hours: string[], inFlight: string[]): Promise<Round>
+}
+export interface Round extends Housekeeping {
+  letters: LetterJob[]
+  /** Names of the chores that failed; what they said stands in the worker's log. */
+  failed: string[]
 }

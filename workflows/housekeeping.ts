@@ -1,40 +1,61 @@
-import { proxyActivities, workflowInfo } from '@temporalio/workflow'
-import { type HousekeepingActivities, mailQueue } from './contract.js'
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  log,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { deliver } from './activities.js'
+import { type Housekeeping, type HousekeepingActivities, type LetterJob, mailQueue, nudgeSignal } from './contract.js'
+import { hoursSince } from './hours.js'
 import { letterSummary } from './wording.js'
 
-const {
-  sweep: startUnstarted,
-  writeDigests,
-  strays,
-} = proxyActivities<HousekeepingActivities>({ startToCloseTimeout: '5m', retry: { maximumAttempts: 3 } })
-
-/** Every minute: partnerships that were opened while the engine was away are started. */
-export async function sweep(): Promise<number> {
-  return startUnstarted()
-}
+const { keepHouse } = proxyActivities<HousekeepingActivities>({
+  startToCloseTimeout: '5m',
+  retry: { maximumAttempts: 3 },
+})
+const pause = '1 minute'
+const mostInFlight = 20
 
 /**
- * M5, every hour: the digests of the managers whose Monday 08:00 fell in the hour before. The Schedule's own time
- * counts, however late it runs.
+ * What belongs to no partnership, a round each minute, or at once when it is nudged: one workflow for ever, so that a
+ * list of workflows shows partnerships. A round that fails is followed by the next.
  */
-export async function digest(): Promise<number> {
-  const { searchAttributes, startTime } = workflowInfo()
-  const [scheduled = startTime] = (searchAttributes.TemporalScheduledStartTime ?? []) as Date[]
-  return writeDigests(scheduled.toISOString())
-}
+export async function housekeeping({ digestedTo }: Housekeeping): Promise<void> {
+  const inFlight = new Set<string>()
+  let digested = digestedTo
+  let isNudged = false
+  setHandler(defineSignal(nudgeSignal), () => {
+    isNudged = true
+  })
+  while (!workflowInfo().continueAsNewSuggested) {
+    isNudged = false
+    const round = await keepHouse(hoursSince(digested, new Date()), [...inFlight]).catch((error: unknown) => {
+      log.warn('a round of housekeeping failed', { error })
+      return { digestedTo: undefined, letters: [], failed: ['the whole round'] }
+    })
+    digested = round.digestedTo ?? digested
+    for (const job of round.letters) if (inFlight.size < mostInFlight) send(job)
+    setCurrentDetails(round.failed.length > 0 ? `The last round failed at: ${round.failed.join(', ')}` : 'All is well')
+    await condition(() => isNudged, pause)
+  }
+  await continueAsNew<typeof housekeeping>({ ...(digested !== undefined && { digestedTo: digested }) })
 
-/**
- * Every minute: letters that no partnership's workflow carries, the digests and those that a partner asked for again.
- */
-export async function post(): Promise<number> {
-  const jobs = await strays()
-  const taskQueue = mailQueue(workflowInfo().taskQueue)
-  // Each round tries a letter a few times only; what is still due is found by the next.
-  const sending = jobs.map(job =>
-    deliver
-      .executeWithOptions({ taskQueue, summary: letterSummary(job), retry: { maximumAttempts: 3 } }, [job])
-      .catch(() => 'due'),
-  )
-  return (await Promise.all(sending)).filter(ending => ending !== 'due').length
+  /** Nobody waits for it: one letter that hangs stalls neither the others nor the rounds. */
+  function send(job: LetterJob): void {
+    inFlight.add(job.key)
+    const options = {
+      taskQueue: mailQueue(workflowInfo().taskQueue),
+      summary: letterSummary(job),
+      // What is still due then is found by a later round.
+      retry: { maximumAttempts: 3 },
+    }
+    void deliver
+      .executeWithOptions(options, [job])
+      .catch(error => log.warn('a letter waits for a later round', { key: job.key, error }))
+      .then(() => inFlight.delete(job.key))
+  }
 }

@@ -19,6 +19,8 @@ const schema = defineEntity({
   name: 'Partnership',
   properties: {
     id: p.uuid().primary(),
+    /** What operations and the engine call it; chosen at the opening, not from the journal, and never changed. */
+    code: p.text().unique(),
     partner: () => p.manyToOne(Partner),
     model: () => p.manyToOne(LifecycleModel).joinColumns('model_name', 'model_version').updateRule('no action'),
     calendar: () =>

@@ -1,8 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
-/** A key that comes back later than this may stand for another request. */
-export const daysKept = 30
-
 const schema = defineEntity({
   name: 'RequestKey',
   properties: {
@@ -15,6 +12,9 @@ const schema = defineEntity({
   indexes: [{ properties: 'usedAt' }],
 })
 
-/** An Idempotency-Key of a caller's own, and what it was sent with: one key stands for one request. */
+/**
+ * An Idempotency-Key of a caller's own, and what it was sent with: one key stands for one request. It is kept for
+ * RETENTION_REQUEST_KEY_DAYS; later it may stand for another.
+ */
 export class RequestKey extends schema.class {}
 schema.setClass(RequestKey)

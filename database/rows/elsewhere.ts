@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import { type EntityManager, raw } from '@mikro-orm/postgresql'
 import type { Write } from '../as-one.js'
 import type { Event } from '../../lifecycle/event.js'
 import type { State } from '../../lifecycle/state.js'
@@ -14,11 +14,16 @@ export const changedContacts = (em: EntityManager, before: State | undefined, af
     em.createQueryBuilder(Contact).update({ roles, bounced, left }).where({ id }),
   )
 
-/** A joint customer's next home, and the partner that this one was merged into. */
+/** A joint customer's next home, in the words of the text that names it while it is kept; and the partner that this one was merged into. */
 export const spokenOf = (em: EntityManager, { partnership, ended }: State, events: readonly Event[]): Write[] => [
   ...ended.tasks.flatMap(({ subject: id, end: { data } }) =>
     id && typeof data?.home === 'string'
-      ? [em.createQueryBuilder(Customer).update({ home: data.home }).where({ id, partnership })]
+      ? [
+          em
+            .createQueryBuilder(Customer)
+            .update({ home: raw('coalesce((select body from "text" where id = ?), home)', [data.home]) })
+            .where({ id, partnership }),
+        ]
       : [],
   ),
   ...events.flatMap(event =>

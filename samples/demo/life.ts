@@ -66,7 +66,7 @@ export class Life {
 
   /** Lets time go by to that day's noon, when the morning's step and letters are done. */
   async until(day: string): Promise<void> {
-    await fastForwardTo(this.client, `partnership/${this.opened.id}`, noon(day))
+    await fastForwardTo(this.client, this.opened.workflow, noon(day))
     this.reached = day
   }
 }

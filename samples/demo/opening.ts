@@ -8,6 +8,8 @@ export const zone = 'America/Denver'
 export interface Opened {
   /** Of the partnership. */
   id: string
+  /** Its id in the engine. */
+  workflow: string
   partner: string
   contacts: { id: string; name: string; email: string; roles: string[] }[]
   people: { id: string; name: string }[]
@@ -42,11 +44,12 @@ export async function openStory(api: Api): Promise<Opened> {
     },
     { as: manager },
   )
-  const { id } = await api.ask<{ id: string }>(
+  const { id, workflow } = await api.ask<{ id: string; workflow: string }>(
     'POST',
     '/partnerships',
     { partner: partner.id, model: 'six-stage', manager },
     { as: manager, key: `demo-${partner.id}` },
   )
-  return { id, partner: partner.name, contacts: partner.contacts, people: await api.get<Opened['people']>('/people') }
+  const people = await api.get<Opened['people']>('/people')
+  return { id, workflow, partner: partner.name, contacts: partner.contacts, people }
 }

@@ -8,6 +8,7 @@ import { Public } from '../edge/public.js'
 import { Answers, type Landing } from './answers.js'
 import {
   calmPage,
+  meetingGonePage,
   newLinkPage,
   questionPage,
   recordedPage,
@@ -41,9 +42,12 @@ export class AnswersController {
   @ApiOperation({ summary: 'What is asked, by when, and what follows' })
   @ApiResponse({ status: 200, description: 'the page' })
   @ApiResponse({ status: 404, description: 'one calm page for a link that is expired, spent or none' })
+  @ApiResponse({ status: 410, description: 'the meeting was cancelled or moved; the page says so' })
   async show(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     const landing = await this.answers.land(token)
-    return 'question' in landing ? send(reply, 200, questionPage(token, landing)) : this.calm(reply, token)
+    return 'question' in landing
+      ? send(reply, 200, questionPage(token, landing))
+      : this.nothingToAsk(reply, token, landing)
   }
 
   @Post()
@@ -53,11 +57,12 @@ export class AnswersController {
   @ApiOperation({ summary: 'Answer' })
   @ApiResponse({ status: 303, description: 'recorded; leads to the page that says so' })
   @ApiResponse({ status: 409, description: 'cannot be done now; the page says why' })
+  @ApiResponse({ status: 410, description: 'the meeting was cancelled or moved; nothing is recorded' })
   @ApiResponse({ status: 422, description: 'something is missing; the page says what' })
   async act(@Param({ schema: path }) { token }: Path, @Body() body: unknown, @Res() reply: FastifyReply) {
     const landing = await this.answers.land(token)
     if ('used' in landing) return recorded(reply, token)
-    if (!('question' in landing)) return this.calm(reply, token)
+    if (!('question' in landing)) return this.nothingToAsk(reply, token, landing)
     try {
       const errors = await this.answers.act(token, body, landing)
       return await (errors.length > 0
@@ -104,6 +109,10 @@ export class AnswersController {
   async unsubscribe(@Param({ schema: path }) { token }: Path, @Res() reply: FastifyReply) {
     await this.answers.unsubscribe(token)
     return send(reply, 200, unsubscribedPage(await this.answers.vendor()))
+  }
+
+  private nothingToAsk(reply: FastifyReply, token: string, landing: Exclude<Landing, { question: unknown }>) {
+    return 'gone' in landing ? send(reply, 410, meetingGonePage(landing)) : this.calm(reply, token)
   }
 
   private async calm(reply: FastifyReply, token: string) {

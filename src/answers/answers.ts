@@ -14,9 +14,14 @@ import { readForm } from './form.js'
 import { type Occasion, hashOf, occasionOf } from './occasion.js'
 import type { Question } from './question.js'
 import { questionOf } from './questions.js'
+import { type MeetingGone, meetingGone } from './review-questions.js'
 
 /** What a link leads to now. `dead`: expired, unknown, or about something that is over; all three look alike. */
-export type Landing = { dead: true } | { used: Occasion } | { occasion: Occasion; question: Question }
+export type Landing =
+  | { dead: true }
+  | { used: Occasion }
+  | { occasion: Occasion; gone: MeetingGone }
+  | { occasion: Occasion; question: Question }
 
 /** What a partner's contact does from an e-mail: a command by that contact, about that one thing. */
 @Injectable()
@@ -39,6 +44,8 @@ export class Answers {
     if (link.usedAt) return { used: occasion }
     // The partnership's own day: the clock of this machine knows nothing of it.
     if (!link.worksOn(link.partnership.today) || link.partnership.isOver()) return { dead: true }
+    const gone = meetingGone(occasion)
+    if (gone) return { occasion, gone }
     const question = questionOf(occasion)
     return question ? { occasion, question } : { dead: true }
   }
@@ -60,6 +67,7 @@ export class Answers {
       await this.commands.carryOut({
         type: asked.type,
         partnership: partnership.id,
+        code: partnership.code,
         by: { side: 'partner', id: contact.id },
         commandId: idOf(hashOf(token), JSON.stringify(filled)),
         path: { partnership: partnership.id },

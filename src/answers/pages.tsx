@@ -5,10 +5,12 @@ import { htmlDocument } from '../../emails/pages/document.js'
 import { Form } from '../../emails/pages/form.js'
 import { Page, type PageVendor } from '../../emails/pages/page.js'
 import { RecordedPage } from '../../emails/pages/recorded.js'
+import { on } from '../../emails/wording/days.js'
 import type { FieldError } from '../edge/problem.js'
 import { refilled } from './form.js'
 import type { Occasion } from './occasion.js'
 import type { Question } from './question.js'
+import type { MeetingGone } from './review-questions.js'
 
 const at = (token: string, rest = '') => `/a/${encodeURIComponent(token)}${rest}`
 
@@ -68,6 +70,19 @@ export function calmPage(vendor: PageVendor, token: string): string {
       <p>If there is still something for you to do, we send a new link to the address that we have on file.</p>
       <Form action={at(token, '/new-link')} submit="Send me a new link" />
     </>,
+  )
+}
+
+/** The reader was invited, so the page may say what became of the meeting. */
+export function meetingGonePage({ occasion, gone }: { occasion: Occasion; gone: MeetingGone }): string {
+  return plain(
+    vendorOf(occasion),
+    gone === 'cancelled' ? 'This meeting is cancelled' : 'This meeting was moved',
+    <p role="status">
+      {gone === 'cancelled'
+        ? 'There is nothing to accept or to move any more, and nothing was recorded.'
+        : `It is on ${on(gone.movedTo)} now. The letter with the new day has a link of its own to accept or move it; nothing was recorded here.`}
+    </p>,
   )
 }
 

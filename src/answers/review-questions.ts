@@ -1,6 +1,7 @@
 import { on } from '../../emails/wording/days.js'
 import { kpiName } from '../../emails/wording/names.js'
-import { addDays, earlier } from '../../lifecycle/day.js'
+import type { TaskStatus } from '../../database/entities/task.js'
+import { addDays, type Day, earlier } from '../../lifecycle/day.js'
 import { numberOf } from './form.js'
 import type { Occasion } from './occasion.js'
 import type { Asking } from './question.js'
@@ -111,6 +112,19 @@ export const acceptDate: Asking = occasion => {
           : undefined,
   }
 }
+
+/** Why the meeting that a link is about cannot be accepted or moved by it any more. */
+export type MeetingGone = 'cancelled' | { movedTo: Day }
+
+/** The letter told of a day on which nobody meets now; a letter that tells of the new day has links of its own. */
+export function meetingGone({ link, task }: Occasion): MeetingGone | undefined {
+  const isAboutDay = link.purpose === 'accept_date' || link.purpose === 'move_meeting'
+  if (!isAboutDay || !task?.meeting) return undefined
+  if (calledOff.has(task.status)) return 'cancelled'
+  const told = link.letter?.meeting?.day
+  return told && task.due && told !== task.due ? { movedTo: task.due } : undefined
+}
+const calledOff = new Set<TaskStatus>(['stopped', 'cancelled', 'waived'])
 
 export const moveMeeting: Asking = occasion => {
   const {

@@ -7,6 +7,8 @@ import type { Keyed } from './keys.js'
 export interface Asked extends Keyed {
   type: CommandType
   partnership: string
+  /** By which its workflow is known; none where there is no such partnership. */
+  code: string | undefined
   by: Actor
   /** The command's and the update's id: the same for a repeated request, another for any other. */
   commandId: string

@@ -55,6 +55,7 @@ function addRoute(controller: Type<{ commands: Commands }>, type: CommandType, d
       return this.commands.carryOut({
         type,
         partnership: String(path.partnership),
+        code: request.partnershipCode,
         by: actorOf(request),
         commandId: request.commandId,
         isOwnKey: request.isOwnKey,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { ForeignKeyConstraintViolationException, MikroORM } from '@mikro-orm/postgresql'
+import { MikroORM } from '@mikro-orm/postgresql'
 import { Client, WorkflowNotFoundError } from '@temporalio/client'
+import { Task } from '../../database/entities/task.js'
 import { Text } from '../../database/entities/text.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { carriedOut } from '../../database/journal.js'
@@ -10,7 +11,7 @@ import { Problem, engineAway, refusal } from '../edge/problem.js'
 import { invalid, mends } from '../edge/validation.js'
 import { Starter } from '../partnerships/starter.js'
 import { type Asked, rowId } from './asked.js'
-import type { Endpoint } from './endpoint.js'
+import { type Endpoint, isSpoken } from './endpoint.js'
 import { ask } from './engine.js'
 import { Keys } from './keys.js'
 
@@ -28,16 +29,15 @@ export class Commands {
   ) {}
 
   async carryOut(asked: Asked): Promise<CommandResult> {
-    const command = await this.keys
-      .hold(asked, asked.body, () => this.prepared(asked))
-      .catch((error: unknown) => {
-        throw error instanceof ForeignKeyConstraintViolationException ? unknownPartnership(asked.partnership) : error
-      })
+    const { partnership, code } = asked
+    if (code === undefined) throw unknownPartnership(partnership)
+    const command = await this.keys.hold(asked, asked.body, () => this.prepared(asked))
     try {
-      return await ask(this.client, asked.partnership, command)
+      return await ask(this.client, code, command)
     } catch (error) {
+      if (error instanceof Problem && error.code === 'unknown_task') throw await this.whatBecameOf(asked, error)
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      return (await this.standIn(asked)) ?? ask(this.client, asked.partnership, command)
+      return (await this.standIn(asked)) ?? ask(this.client, code, command)
     }
   }
 
@@ -62,20 +62,28 @@ export class Commands {
     return { id: asked.commandId, by: asked.by, type: asked.type, ...checked.data } as Command
   }
 
+  /** The rules forget a task that is over; its row says how it ended, also of a meeting that an exit called off. */
+  private async whatBecameOf({ partnership, path, body }: Asked, unknown: Problem): Promise<Problem> {
+    const id = String(path.task ?? body.task)
+    const task = await this.orm.em.fork().findOne(Task, { partnership, id })
+    if (!task || task.status === 'planned' || task.status === 'waiting') return unknown
+    const how = task.status === 'stopped' ? 'cancelled by the exit' : `${task.status} since ${task.endedOn}`
+    return new Problem(409, 'task_over', `${id} is ${how}; nothing was changed.`)
+  }
+
   /**
-   * The engine knows no such workflow: the journal answers what was carried out while there was one. Else there is none, it
-   * is over, it was lost (`recover` is for operations), or never started, which is mended at once.
+   * The engine knows no such workflow: the journal answers what was carried out while there was one. Else it is over, it was
+   * lost (`recover` is for operations), or never started, which is mended at once.
    */
   private async standIn({ partnership, commandId }: Asked): Promise<CommandResult | undefined> {
     const em = this.orm.em.fork()
-    const row = await em.findOne(Partnership, partnership)
-    if (!row) throw unknownPartnership(partnership)
+    const row = await em.findOneOrFail(Partnership, partnership)
     const known = (await carriedOut(em, partnership, [commandId])).get(commandId)
     if (known) return { partnership, number: known.last, ...known, today: row.today }
     if (row.isOver())
       throw refusal('closed', `This partnership is over since ${row.closedOn}; nothing can be asked of it any more.`)
     if (row.started) throw engineAway()
-    await this.starter.start(partnership)
+    await this.starter.start(row)
     return undefined
   }
 }
@@ -88,19 +96,23 @@ interface StoredText {
   body: string
 }
 
-/** A field called `text` holds words and becomes the id of a row, at the top and in each action of an outcome. */
+/** A field that holds words becomes the id of a row, at the top and in each action of an outcome. */
 function withTextIds(
   data: Record<string, unknown>,
   asked: Asked,
 ): { data: Record<string, unknown>; texts: StoredText[] } {
   const texts: StoredText[] = []
-  const withId = (part: Record<string, unknown>, where: string) => {
-    if (typeof part.text !== 'string') return part
-    texts.push({ id: rowId(asked, where), body: part.text })
-    return { ...part, text: rowId(asked, where) }
-  }
+  const withId = (part: Record<string, unknown>, where: string) =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, value]) => {
+        if (!isSpoken(name) || typeof value !== 'string') return [name, value]
+        const id = rowId(asked, `${where}${name}`)
+        texts.push({ id, body: value })
+        return [name, id]
+      }),
+    )
   const actions = Array.isArray(data.actions)
-    ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at}`)) }
+    ? { actions: data.actions.map((action: Record<string, unknown>, at) => withId(action, `actions ${at} `)) }
     : {}
-  return { data: { ...withId(data, 'text'), ...actions }, texts }
+  return { data: { ...withId(data, ''), ...actions }, texts }
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { type CommandType, commandSchemas } from '../../lifecycle/command.js'
-import { freeText, id } from '../edge/fields.js'
+import { freeText, id, line } from '../edge/fields.js'
 import type { Asked } from './asked.js'
 
 export type Verb = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -62,9 +62,13 @@ export function bodySchema(type: CommandType, { route, fields }: Endpoint): z.Zo
   const inPath = namesIn(route)
   const kept = Object.entries(fields ?? shapeOf(type)).filter(([name]) => !inPath.includes(name))
   const body = z.strictObject(
-    Object.fromEntries(kept.map(([name, field]) => [name, name === 'text' ? textLike(field as z.ZodType) : field])),
+    Object.fromEntries(kept.map(([name, field]) => [name, isSpoken(name) ? spoken(name, field as z.ZodType) : field])),
   )
   return body.safeParse({}).success ? body.prefault({}) : body
 }
 
-const textLike = (field: z.ZodType) => (field.safeParse(undefined).success ? freeText.optional() : freeText)
+/** Fields that hold a person's words, and how they may be written; a command carries a stored text's id in their place. */
+const words: Record<string, z.ZodType> = { text: freeText, home: line(60) }
+export const isSpoken = (name: string) => Object.hasOwn(words, name)
+const spoken = (name: string, field: z.ZodType) =>
+  field.safeParse(undefined).success ? words[name]!.optional() : words[name]

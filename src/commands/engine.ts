@@ -15,9 +15,9 @@ import { engineAway, refusal } from '../edge/problem.js'
  * Asks a partnership's workflow and waits until the command's events are in the journal. A missing workflow stays
  * `WorkflowNotFoundError`.
  */
-export async function ask(client: Client, partnership: string, command: Command): Promise<CommandResult> {
+export async function ask(client: Client, code: string, command: Command): Promise<CommandResult> {
   try {
-    return await askPartnership(client, partnership, command)
+    return await askPartnership(client, code, command)
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) throw error
     if (isMoving(error) || isEngineAway(error)) throw engineAway()

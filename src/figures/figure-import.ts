@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
+import { digest } from '../../database/canonical.js'
+import { KpiActual } from '../../database/entities/kpi-actual.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { addMonths } from '../../lifecycle/day.js'
 import type { Model } from '../../lifecycle/model.js'
@@ -7,7 +9,7 @@ import type { Actor } from '../../lifecycle/people.js'
 import { idOf } from '../commands/asked.js'
 import { Commands } from '../commands/commands.js'
 import { type Keyed, Keys } from '../commands/keys.js'
-import type { FieldError } from '../edge/problem.js'
+import { type FieldError, Problem } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import type { FigureRow } from './figures-csv.js'
 
@@ -17,7 +19,21 @@ interface Placed {
   review: number
 }
 
-/** Records a whole import, or says what is wrong with it before anything is recorded. */
+interface Outcome {
+  outcome: 'recorded' | 'unchanged' | 'refused' | 'unanswered'
+  /** Number of the event that recorded it. */
+  event?: number
+  detail?: string
+}
+/** By the number of its line. */
+type Outcomes = Map<number, Outcome>
+
+const atOnce = 8
+
+/**
+ * Records an import, or says what is wrong with it before anything is recorded. A file may be sent again whenever it
+ * broke off: what stands already is left alone.
+ */
 @Injectable()
 export class FigureImport {
   constructor(
@@ -27,29 +43,76 @@ export class FigureImport {
   ) {}
 
   async record(rows: FigureRow[], by: Actor, asked: Keyed) {
-    const groups = new Map<string, Placed[]>()
-    for (const placed of await this.keys.hold(asked, rows, () => this.place(rows))) {
-      const group = `${placed.partnership.id} ${placed.review}`
-      groups.set(group, [...(groups.get(group) ?? []), placed])
+    const placed = await this.keys.hold(asked, rows, () => this.place(rows))
+    const outcomes: Outcomes = new Map()
+    const waiting = [...grouped(placed, ({ partnership }) => partnership).values()]
+    let away: Problem | undefined
+    const work = async () => {
+      for (let own = waiting.shift(); own && !away; own = waiting.shift())
+        await this.recordOf(own, by, outcomes).catch((error: unknown) => {
+          if (!(error instanceof Problem)) throw error
+          away = error
+        })
     }
-    const recorded = []
-    for (const [group, placed] of [...groups].sort(([, [a]], [, [b]]) => a!.review - b!.review)) {
-      const {
-        partnership: { id: partnership },
-        review,
-      } = placed[0]!
-      const figures = placed.map(({ row: { kpi, value, as_of, source } }) => ({ kpi, value, asOf: as_of, source }))
-      const { first, last } = await this.commands.carryOut({
-        type: 'record_figures',
-        partnership,
-        by,
-        commandId: idOf(asked.commandId, group),
-        path: { partnership, review },
-        body: { figures },
-      })
-      recorded.push({ partnership, review, figures: figures.length, first, last })
+    await Promise.all(Array.from({ length: atOnce }, work))
+    const lines = placed.map(({ row: { line, kpi }, partnership: { id }, review }) => ({
+      line,
+      partnership: id,
+      review,
+      kpi,
+      ...(outcomes.get(line) ?? { outcome: 'unanswered' as const, detail: 'send the same file again' }),
+    }))
+    const count = (outcome: Outcome['outcome']) => lines.filter(line => line.outcome === outcome).length
+    const answer = {
+      recorded: count('recorded'),
+      unchanged: count('unchanged'),
+      refused: count('refused'),
+      unanswered: count('unanswered'),
+      lines,
     }
-    return { figures: rows.length, recorded }
+    if (away && answer.unanswered === lines.length) throw away
+    return answer
+  }
+
+  /** One partnership's, the earliest review first, with one command a review. */
+  private async recordOf(placed: Placed[], by: Actor, outcomes: Outcomes): Promise<void> {
+    const { id: partnership, code } = placed[0]!.partnership
+    const reviews = grouped(placed, ({ review }) => review)
+    const known = await this.orm.em
+      .fork()
+      .find(
+        KpiActual,
+        { partnership, review: { $in: [...reviews.keys()] } },
+        { orderBy: { event: 'asc', position: 'asc' } },
+      )
+    for (const [review, own] of [...reviews].sort(([a], [b]) => a - b)) {
+      const standing = new Map(known.filter(figure => figure.review === review).map(figure => [figure.kpi, figure]))
+      const changed = own.filter(({ row }) => !isSame(standing.get(row.kpi), row))
+      for (const { row } of own)
+        if (isSame(standing.get(row.kpi), row)) outcomes.set(row.line, { outcome: 'unchanged' })
+      if (changed.length === 0) continue
+      const figures = changed
+        .map(({ row: { kpi, value, as_of, source } }) => ({ kpi, value, asOf: as_of, source }))
+        .sort((a, b) => (a.kpi < b.kpi ? -1 : 1))
+      // The same content on the same ground is the same command, whoever sends it and how often.
+      const ground = String(Math.max(0, ...[...standing.values()].map(({ event }) => event)))
+      const outcome = await this.commands
+        .carryOut({
+          type: 'record_figures',
+          partnership,
+          code,
+          by,
+          commandId: idOf('figures', partnership, String(review), ground, digest(figures)),
+          path: { partnership, review },
+          body: { figures },
+        })
+        .then(({ first }): Outcome => ({ outcome: 'recorded', event: first }))
+        .catch((error: unknown): Outcome => {
+          if (!(error instanceof Problem) || error.status >= 500) throw error
+          return { outcome: 'refused', detail: error.detail }
+        })
+      for (const { row } of changed) outcomes.set(row.line, outcome)
+    }
   }
 
   /** Finds each row's partnership and review; everything that can be known beforehand is checked beforehand. */
@@ -95,6 +158,15 @@ export class FigureImport {
     return placed
   }
 }
+
+function grouped<Key>(placed: Placed[], keyOf: (one: Placed) => Key): Map<Key, Placed[]> {
+  const groups = new Map<Key, Placed[]>()
+  for (const one of placed) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
+const isSame = (known: KpiActual | undefined, { value, as_of, source }: FigureRow) =>
+  known?.value === value && known.asOf === as_of && known.source === source
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 

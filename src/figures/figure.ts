@@ -40,14 +40,19 @@ export const targetSchema = z
   .meta({ id: 'Target' })
 
 export const importedSchema = z.object({
-  figures: z.int().min(1).describe('how many were recorded'),
-  recorded: z.array(
+  recorded: z.int().describe('how many lines were'),
+  unchanged: z.int().describe('how many stand so already'),
+  refused: z.int(),
+  unanswered: z.int().describe('how many may not have been recorded because something went away; send the file again'),
+  lines: z.array(
     z.object({
+      line: z.int().min(2).describe('of the file; the header is line 1'),
       partnership: id,
       review: z.int(),
-      figures: z.int().min(1),
-      first: z.int().describe('number of the first event'),
-      last: z.int().describe('number of the last event'),
+      kpi: z.string(),
+      outcome: z.enum(['recorded', 'unchanged', 'refused', 'unanswered']),
+      event: z.int().optional().describe('number of the event that recorded it'),
+      detail: z.string().optional().describe('why it was not recorded'),
     }),
   ),
 })

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { MikroORM } from '@mikro-orm/postgresql'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { KpiActual } from '../../database/entities/kpi-actual.js'
-import { Changes, Reads } from '../edge/described.js'
+import { Answered, Changes, Reads } from '../edge/described.js'
 import { id } from '../edge/fields.js'
 import { Problem } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
@@ -48,15 +48,18 @@ export class FiguresController {
     name: 'Idempotency-Key',
     required: false,
     description:
-      'an import that broke off is finished by repeating it with its key; with other figures the key is refused',
+      'not needed to repeat an import, which changes nothing that stands already; with other figures a key is refused',
   })
   @ApiOperation({ summary: 'Import figures of many partnerships; nothing is imported while any row is wrong' })
-  @Changes(200, 'how many figures of which partnerships and reviews were recorded', importedSchema)
-  async import(@Body() body: unknown, @Req() request: FastifyRequest) {
+  @Changes(200, 'what happened to each line: all stand now', importedSchema)
+  @Answered(207, 'what happened to each line: some were not recorded', importedSchema)
+  async import(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     if (typeof body !== 'string')
       throw new Problem(415, 'malformed', 'Send the figures as CSV, with Content-Type: text/csv.')
     const { rows, errors } = readFigures(body)
     if (errors.length > 0) throw invalid(errors)
-    return this.figures.record(rows, actorOf(request), request)
+    const answer = await this.figures.record(rows, actorOf(request), request)
+    if (answer.refused + answer.unanswered > 0) reply.status(207)
+    return answer
   }
 }

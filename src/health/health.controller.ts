@@ -4,10 +4,16 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Answered } from '../edge/described.js'
 import { Public } from '../edge/public.js'
-import { Readiness, partSchema } from './readiness.js'
+import { Readiness, partSchema, partnershipsSchema } from './readiness.js'
 
 const readinessSchema = z
-  .object({ status: z.enum(['ok', 'error']), database: partSchema, engine: partSchema, workers: partSchema })
+  .object({
+    status: z.enum(['ok', 'degraded', 'error']),
+    database: partSchema,
+    engine: partSchema,
+    workers: partSchema,
+    partnerships: partnershipsSchema.describe('whether each wakes when it should'),
+  })
   .meta({ id: 'Readiness' })
 
 @ApiTags('health')
@@ -27,12 +33,13 @@ export class HealthController {
   @ApiOperation({
     summary: 'Whether everything works: the database, the engine, and a worker that takes partnerships’ tasks',
   })
-  @Answered(200, 'everything does', readinessSchema)
+  @Answered(200, 'everything does, or all but some partnerships (`degraded`)', readinessSchema)
   @Answered(503, 'something is away; the answer names it', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const parts = await this.readiness.look()
+    const [parts, partnerships] = await Promise.all([this.readiness.look(), this.readiness.partnerships()])
     const isReady = Object.values(parts).every(part => part.status === 'up')
     if (!isReady) reply.status(503).header('retry-after', '5')
-    return { status: isReady ? 'ok' : 'error', ...parts }
+    const status = !isReady ? 'error' : partnerships.status === 'up' ? 'ok' : 'degraded'
+    return { status, ...parts, partnerships }
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
 import type { Connection } from '@temporalio/client'
 import { z } from 'zod'
+import { StuckPartnership } from '../../database/entities/stuck-partnership.js'
 import { TASK_QUEUE } from '../partnerships/starter.js'
 
 /** A connection to the engine that tries once: a probe wants to know how things are, not how they will be. */
@@ -13,6 +14,12 @@ export const partSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('down'), detail: z.string() }),
 ])
 type Part = z.output<typeof partSchema>
+
+/** What works, but not as it should: the API can do its part, so it stays ready. */
+export const partnershipsSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('up') }),
+  z.object({ status: z.literal('degraded'), count: z.int().min(1), detail: z.string() }),
+])
 const workflowTasks = 1
 
 /** Looks at what a command needs on its way. A probe must answer soon, so each look has a deadline of its own. */
@@ -34,6 +41,17 @@ export class Readiness {
       part('no worker takes partnerships’ tasks', () => this.findPoller()),
     ])
     return { database, engine, workers }
+  }
+
+  /** Those that the watchdog found more than an hour ago and that still do not wake; unknown without a database. */
+  async partnerships(): Promise<z.output<typeof partnershipsSchema>> {
+    const anHourAgo = new Date(Date.now() - 3_600_000)
+    const count = await this.orm.em
+      .fork()
+      .count(StuckPartnership, { foundAt: { $lte: anHourAgo } })
+      .catch(() => 0)
+    if (count === 0) return { status: 'up' }
+    return { status: 'degraded', count, detail: `${count} did not wake when due; the admins were told by letter` }
   }
 
   private async findPoller() {

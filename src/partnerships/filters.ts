@@ -1,7 +1,11 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import { z } from 'zod'
 import { type Partnership, healths } from '../../database/entities/partnership.js'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { VendorPerson } from '../../database/entities/vendor-person.js'
 import { day, id, line } from '../edge/fields.js'
+import { invalid } from '../edge/validation.js'
+import { personOrEmail } from '../people/named.js'
 import { containing, cursorOf, page, placeOf } from '../edge/paging.js'
 
 const word = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,60}$/, { error: 'must be one word' })
@@ -13,7 +17,7 @@ export const filters = z.strictObject({
   stage: word.optional(),
   health: z.enum(healths).optional(),
   tier: word.optional(),
-  manager: id.optional(),
+  manager: personOrEmail.optional(),
   partner: id.optional(),
   overdue: yesOrNo.optional().describe('whether something is past its day'),
   deadlineBefore: day.optional().describe('the next deadline lies before this day'),
@@ -24,6 +28,25 @@ export const filters = z.strictObject({
     .describe('`deadline` leaves out those without one'),
 })
 export type Filters = z.output<typeof filters>
+
+/** The stage exists and the manager is an id, of somebody who may have left; the answer would be an empty list otherwise. */
+export async function resolved(em: EntityManager, filters: Filters): Promise<Filters> {
+  const { stage, manager } = filters
+  if (stage !== undefined) await refuseUnknownStage(em, stage)
+  if (!manager?.includes('@')) return filters
+  const person = await em.findOne(VendorPerson, { email: manager.toLowerCase() }, { fields: ['id'] })
+  if (!person) throw invalid([{ path: 'manager', message: 'names nobody at the vendor; GET /people lists them' }])
+  return { ...filters, manager: person.id }
+}
+
+async function refuseUnknownStage(em: EntityManager, stage: string): Promise<void> {
+  const rows = await em.execute<{ stage: string }[]>(
+    `select distinct json_object_keys(data -> 'stages') as stage from lifecycle_model order by stage`,
+  )
+  const stages = rows.map(row => row.stage)
+  if (!stages.includes(stage))
+    throw invalid([{ path: 'stage', message: `is a stage of no published model; use one of ${stages.join(', ')}` }])
+}
 
 export const orders = {
   partner: { partner: { name: 'asc' }, id: 'asc' },

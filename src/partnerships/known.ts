@@ -11,9 +11,18 @@ export interface KnownContact {
 
 /** What has to be known to open a partnership. */
 export interface Known {
-  /** Whether the journal has it already: the request was repeated. */
-  isOpened: boolean
-  partner: { type: PartnerType; country: string; region: string | null; zone: string; mergedInto: string | null } | null
+  /** Its code, if the journal has it already: the request was repeated. */
+  openedAs: string | null
+  /** Another one of this partner's under this model that is not over. */
+  running: string | null
+  partner: {
+    name: string
+    type: PartnerType
+    country: string
+    region: string | null
+    zone: string
+    mergedInto: string | null
+  } | null
   /** Who is there, by name. */
   contacts: KnownContact[]
   /** Who fills a vendor role that nobody names. */
@@ -30,8 +39,9 @@ const ask = prepared<Known>(
   'what an opening must know',
   `
   select
-    exists (select from partnership where id = $1) as "isOpened",
-    (select jsonb_build_object('type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = $2) as partner,
+    (select code from partnership where id = $1) as "openedAs",
+    (select id from partnership where partner_id = $2 and model_name = $3 and closed_on is null and id <> $1 order by opened limit 1) as running,
+    (select jsonb_build_object('name', name, 'type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = $2) as partner,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]') from contact where partner_id = $2 and not "left") as contacts,
     coalesce((select team from vendor), '{}') as team,
     (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,

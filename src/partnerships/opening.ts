@@ -15,6 +15,19 @@ export const opening = z
       .enum(['new', 'existing', 'renewed'])
       .default('new')
       .describe('where its life begins here: the stage that the model names for it'),
+    another: z
+      .boolean()
+      .default(false)
+      .describe('open it although this partner has one under this model already, which is refused otherwise'),
+    code: z
+      .string()
+      .regex(/^[a-z0-9](-?[a-z0-9]){2,39}$/, {
+        error: 'must be 3 to 40 small letters and digits, with single hyphens between, like cedar-ridge',
+      })
+      .optional()
+      .describe(
+        'by which operations and the engine know it, given by an admin; made from the company’s name unless said',
+      ),
     type: z.enum(partnerTypes).optional().describe('the partner’s own unless said'),
     mainContact: id.optional().describe('the first partner lead unless said'),
     manager: personOrEmail.optional().describe('whoever opens it unless said'),

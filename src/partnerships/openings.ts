@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type EntityManager, MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
+import { Partnership } from '../../database/entities/partnership.js'
 import { readJournal } from '../../database/journal.js'
 import { openPartnership } from '../../database/opening.js'
 import { modelLoader } from '../../database/models.js'
@@ -14,6 +15,7 @@ import { calendarFor, yearNeeded } from '../calendars/newest.js'
 import { Problem, notFound } from '../edge/problem.js'
 import { invalid } from '../edge/validation.js'
 import { personId } from '../people/named.js'
+import { codesFor } from './code.js'
 import { type Known, type KnownContact, knownFor } from './known.js'
 import type { Opening } from './opening.js'
 import { refuseFigures } from './past.js'
@@ -32,14 +34,17 @@ export class Openings {
   }
 
   /** Asked twice with one id it opens once. */
-  async open(id: string, asked: Opening, by: Actor): Promise<State> {
+  async open(id: string, asked: Opening, by: Actor): Promise<{ state: State; code: string }> {
     const em = this.orm.em.fork()
     const known = await knownFor(em, id, asked, yearNeeded())
-    if (known.isOpened) return fold(await readJournal(em, id))
+    if (known.openedAs) return { state: fold(await readJournal(em, id)), code: known.openedAs }
     const { partner, contacts } = known
     if (!partner) throw notFound('partner', asked.partner)
     if (partner.mergedInto)
       throw new Problem(409, 'merged', 'This partner was merged into another; open the partnership with that one.')
+    if (known.running && !asked.another) throw alreadyOpen(known.running, asked.model)
+    if (asked.code && !(by.side === 'vendor' && by.admin))
+      throw new Problem(403, 'needs_admin', 'Only an admin may choose a code.')
     const ref = modelRef(asked, known)
     const [model, calendar, team] = await Promise.all([
       this.models(ref),
@@ -70,16 +75,42 @@ export class Openings {
     if (Array.isArray(event))
       throw invalid(event.map(({ path, message }) => ({ path: path.replace(/^terms/, 'agreement'), message })))
     const opened = { ...event, by } as Opened
-    try {
-      await openPartnership(em, asked.partner, opened)
-    } catch (error) {
-      // The same request came twice at once, and the other was faster.
-      if (error instanceof UniqueConstraintViolationException) return fold(await readJournal(em, id))
-      throw error
-    }
-    return evolve(undefined, opened)
+    const code = await commit(em, asked, opened, partner.name)
+    return code
+      ? { state: evolve(undefined, opened), code }
+      : { state: fold(await readJournal(em, id)), code: (await em.findOneOrFail(Partnership, id)).code }
   }
 }
+
+/** The code under which it was committed; none if the same request came twice at once and the other was faster. */
+async function commit(
+  em: EntityManager,
+  { partner, code: chosen }: Opening,
+  opened: Opened,
+  company: string,
+): Promise<string | undefined> {
+  for (const code of chosen ? [chosen] : codesFor(company, opened.partnership)) {
+    try {
+      await openPartnership(em, partner, opened, code)
+      return code
+    } catch (error) {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error
+      if ((error as { constraint?: string }).constraint !== 'partnership_code_unique') return undefined
+    }
+  }
+  throw new Problem(409, 'already_exists', 'Another partnership has this code; choose another, or leave it out.', [
+    { path: 'code', message: 'is taken' },
+  ])
+}
+
+const alreadyOpen = (id: string, model: string) =>
+  new Problem(
+    409,
+    'already_open',
+    `This partner has a partnership under ${model} already: ${id}. Go on with that one, or send "another": true to open a second on purpose.`,
+    [],
+    { location: `/partnerships/${id}` },
+  )
 
 function modelRef({ model: name, version: asked }: Opening, { modelVersion: version }: Known): ModelRef {
   if (version === null)

@@ -11,6 +11,7 @@ import { KpiTarget } from '../../database/entities/kpi-target.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { Review } from '../../database/entities/review.js'
 import { Task, liveStatuses } from '../../database/entities/task.js'
+import { workflowId } from '../../workflows/contract.js'
 import { Commands, unknownPartnership } from '../commands/commands.js'
 import { Keys } from '../commands/keys.js'
 import { Changes, Reads } from '../edge/described.js'
@@ -23,11 +24,11 @@ import { initiativeSchema } from '../initiatives/initiative.js'
 import { actorOf } from '../people/acting.js'
 import { reviewSchema } from '../reviews/review.js'
 import { taskSchema } from '../tasks/task.js'
-import { type Filters, cursorAfter, filters, orders, whereOf } from './filters.js'
+import { type Filters, cursorAfter, filters, orders, resolved, whereOf } from './filters.js'
 import { type Opening, opening } from './opening.js'
 import { Openings } from './openings.js'
 import { recordPast } from './past.js'
-import { partnershipAloneSchema, partnershipInListSchema, shownAlone, shownInList } from './shown.js'
+import { code, partnershipAloneSchema, partnershipInListSchema, shownAlone, shownInList, workflow } from './shown.js'
 import { Starter } from './starter.js'
 
 type Path = { partnership: string }
@@ -35,6 +36,8 @@ const path = anId('partnership')
 
 const openedSchema = z.object({
   id,
+  code,
+  workflow,
   stage: z.string(),
   today: day,
   state: z
@@ -74,25 +77,31 @@ export class PartnershipsController {
     description: 'asked twice with one key, one partnership is opened; with another body the key is refused',
   })
   async open(@Body({ schema: opening }) body: Opening, @Req() request: FastifyRequest) {
-    const state = await this.keys.hold(request, body, () =>
+    const { state, code } = await this.keys.hold(request, body, () =>
       this.openings.open(request.commandId, body, actorOf(request)),
     )
-    const running = await this.starter.begin(state)
-    await recordPast(this.commands, state.partnership, body, request)
-    return { id: state.partnership, stage: state.stage, today: state.today, state: running ? 'running' : 'starting' }
+    const running = await this.starter.begin(state, code)
+    await recordPast(this.commands, state.partnership, code, body, request)
+    return {
+      id: state.partnership,
+      code,
+      workflow: workflowId(code),
+      stage: state.stage,
+      today: state.today,
+      state: running ? 'running' : 'starting',
+    }
   }
 
   @Get()
   @ApiOperation({ summary: 'Partnerships, filtered and by page' })
   @Reads('a page of partnerships', pageOf(partnershipInListSchema))
   async list(@Query({ schema: filters }) asked: Filters) {
-    const rows = await this.orm.em
-      .fork()
-      .find(Partnership, whereOf(asked), {
-        populate: ['partner', 'manager'],
-        orderBy: orders[asked.sort],
-        limit: asked.limit + 1,
-      })
+    const em = this.orm.em.fork()
+    const rows = await em.find(Partnership, whereOf(await resolved(em, asked)), {
+      populate: ['partner', 'manager'],
+      orderBy: orders[asked.sort],
+      limit: asked.limit + 1,
+    })
     const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
     return { items: rows.slice(0, asked.limit).map(shownInList), next: last ? cursorAfter(asked.sort, last) : null }
   }

@@ -34,11 +34,12 @@ export function refuseFigures({ figures, agreement, entry }: Opening, today: Day
 export async function recordPast(
   commands: Commands,
   partnership: string,
+  code: string,
   { figures }: Opening,
   request: FastifyRequest,
 ) {
   const by = actorOf(request)
-  const asked = (what: string) => ({ partnership, by, commandId: idOf(request.commandId, what) })
+  const asked = (what: string) => ({ partnership, code, by, commandId: idOf(request.commandId, what) })
   const reviews = [...new Set(figures.map(({ review }) => review))].sort((a, b) => a - b)
   for (const review of reviews) {
     const own = figures.filter(figure => figure.review === review).map(({ review: _its, ...figure }) => figure)

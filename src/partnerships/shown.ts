@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { type Partnership, clauses, entries, healths, renewalChoices } from '../../database/entities/partnership.js'
 import { partnerTypes } from '../../lifecycle/people.js'
+import { workflowId } from '../../workflows/contract.js'
 import { day, id, instant, published } from '../edge/fields.js'
 
+export const code = z.string().describe('short name, of the company’s or given by an admin')
+export const workflow = z.string().describe('id of its workflow in the engine')
 const named = z.object({ id, name: z.string() })
 
 export const partnershipInListSchema = z
   .object({
     id,
+    code,
+    workflow,
     partner: named,
     model: published,
     entry: z.enum(entries).describe('as what it began here'),
@@ -81,6 +86,7 @@ export const partnershipAloneSchema = partnershipInListSchema.extend({
 export function shownInList(row: Partnership) {
   const {
     id,
+    code,
     partner,
     model,
     entry,
@@ -105,6 +111,8 @@ export function shownInList(row: Partnership) {
   } = row
   return {
     id,
+    code,
+    workflow: workflowId(code),
     partner: { id: partner.id, name: partner.name },
     model: { name: model.name, version: model.version },
     entry,

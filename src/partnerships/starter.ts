@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import type { Partnership } from '../../database/entities/partnership.js'
 import { readJournal } from '../../database/journal.js'
 import { fold } from '../../lifecycle/evolve.js'
 import type { State } from '../../lifecycle/state.js'
@@ -25,36 +26,32 @@ export class Starter {
   ) {}
 
   /** Starts a partnership whose workflow is missing; one that runs already is left alone. */
-  async start(partnership: string): Promise<void> {
-    const state = fold(await readJournal(this.orm.em, partnership))
-    if (!(await this.begin(state))) throw engineAway()
+  async start({ id, code }: Pick<Partnership, 'id' | 'code'>): Promise<void> {
+    const state = fold(await readJournal(this.orm.em, id))
+    if (!(await this.begin(state, code))) throw engineAway()
   }
 
   /**
    * Whether the workflow is there; an engine that is away is no failure here. That it was started is noted with its
    * first step.
    */
-  async begin(state: State): Promise<boolean> {
-    const { partnership, number } = state
+  async begin({ partnership, number, model, partnerType, entry }: State, code: string): Promise<boolean> {
     const carried: Carried = { schemaVersion: 1, partnership, number, letters: [] }
     try {
       await this.client.withDeadline(Date.now() + 5_000, () =>
         this.client.workflow.start(partnershipWorkflow, {
-          workflowId: workflowId(state.partnership),
+          workflowId: workflowId(code),
           taskQueue: this.taskQueue,
           args: [carried],
           workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
           workflowIdConflictPolicy: 'FAIL',
-          staticSummary: `${state.model.name} ${state.model.version}, ${state.partnerType}, ${state.entry}`,
+          staticSummary: `${model.name} ${model.version}, ${partnerType}, ${entry}`,
         }),
       )
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
         if (!isEngineAway(error)) throw error
-        this.logger.warn(
-          { partnership: state.partnership },
-          'the engine is away; the sweeper will start this partnership',
-        )
+        this.logger.warn({ partnership }, 'the engine is away; the sweeper will start this partnership')
         return false
       }
     }

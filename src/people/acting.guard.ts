@@ -34,7 +34,8 @@ export class ActingGuard implements CanActivate {
         'Say who acts: send X-Handfast-Person with the id or the e-mail address of a vendor person.',
       )
     }
-    const person = await currentPerson(this.orm.em, header)
+    const { partnership } = request.params as { partnership?: string }
+    const person = await currentPerson(this.orm.em, header, partnership)
     if (!person)
       throw new Problem(
         403,
@@ -49,6 +50,7 @@ export class ActingGuard implements CanActivate {
       )
     if (marked(ADMINS) && person.access !== 'admin') throw new Problem(403, 'needs_admin', 'Only an admin may do this.')
     request.actor = { side: 'vendor', id: person.id, admin: person.access === 'admin' }
+    request.partnershipCode = person.code ?? undefined
     const own = keyOf(request)
     const key = own ?? newKey()
     request.commandId = idOf(person.id, request.method, request.url, key)

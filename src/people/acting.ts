@@ -10,6 +10,8 @@ declare module 'fastify' {
     commandId: string
     /** The caller sent an Idempotency-Key and may repeat it. */
     isOwnKey?: boolean
+    /** Of the partnership that the path names, if there is one. */
+    partnershipCode?: string | undefined
   }
 }
 

@@ -67,11 +67,12 @@ export class Departures {
   ): Promise<string[]> {
     const told: string[] = []
     let untold: unknown
-    for (const partnership of await partnershipsWith(this.orm.em, person)) {
+    for (const { id: partnership, code } of await partnershipsWith(this.orm.em, person)) {
       try {
         await this.commands.carryOut({
           type,
           partnership,
+          code,
           by,
           commandId: idOf(commandId, partnership),
           path: { partnership, person },

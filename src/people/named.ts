@@ -21,19 +21,28 @@ export const personOrEmail = z
 interface Person {
   id: string
   access: Access
+  /** Of the partnership that is acted on: asked together, because every command waits for both. */
+  code: string | null
 }
 
 const whose = (column: 'id' | 'email') =>
   prepared<Person>(
     `vendor person by ${column}`,
-    `select id, access from vendor_person where ${column} = $1 and not "left"`,
+    `select id, access, (select code from partnership where id = $2) as code from vendor_person where ${column} = $1 and not "left"`,
   )
 const byId = whose('id')
 const byEmail = whose('email')
 
-/** Who is at the vendor now under that id or e-mail address. */
-export async function currentPerson(em: EntityManager, idOrEmail: string): Promise<Person | undefined> {
-  const [person] = await (z.uuid().safeParse(idOrEmail).success ? byId : byEmail)(em, [idOrEmail.toLowerCase()])
+const isUuid = (text: string | undefined) => z.uuid().safeParse(text).success
+
+/** Who is at the vendor now under that id or e-mail address, and what the engine calls the partnership, if one is named. */
+export async function currentPerson(
+  em: EntityManager,
+  idOrEmail: string,
+  partnership?: string,
+): Promise<Person | undefined> {
+  const ask = isUuid(idOrEmail) ? byId : byEmail
+  const [person] = await ask(em, [idOrEmail.toLowerCase(), isUuid(partnership) ? partnership : null])
   return person
 }
 

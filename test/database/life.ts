@@ -26,6 +26,9 @@ const task = (id: string, more: Partial<LaidTask> = {}): LaidTask => ({
  * A life in which everything happens at least once; its days are made up, because projections take them as they are
  * told.
  */
+/** Of the text that says where the joint customer goes on. */
+export const nextHome = '22222222-2222-4222-8222-222222222222'
+
 export function lifeWithEverything(programme: Programme, partnership: string, customer: string): Event[] {
   const { lead, sales, manager, sponsor } = programme
   const text = '11111111-1111-4111-8111-111111111111'
@@ -418,7 +421,7 @@ export function lifeWithEverything(programme: Programme, partnership: string, cu
       plays: [],
     },
     { type: 'customers_listed', exit: 2, customers: [customer] },
-    { type: 'task_done', task: 'exit-2.customer-home', late: 0, data: { home: 'Südwind' } },
+    { type: 'task_done', task: 'exit-2.customer-home', late: 0, data: { home: nextHome } },
     { type: 'revoked', grant: 'portal', why: 'exit 2' },
     { type: 'last_day_reached', exit: 2, day: '2029-05-16' },
     { type: 'partnership_ended', reason: 'market_shift', day: '2029-07-01' },

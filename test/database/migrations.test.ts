@@ -2,7 +2,13 @@ import { openDatabase } from '../../database/config.js'
 import { migrate } from '../../database/migrate.js'
 import { emptyDatabase } from '../support/stack.js'
 
-const all = ['20261122-initial', '20261122-request-keys', '20261127-one-state']
+const all = [
+  '20261122-initial',
+  '20261122-request-keys',
+  '20261127-one-state',
+  '20261127-partnership-codes',
+  '20261127-stuck-partnerships',
+]
 
 test('an empty database gets every migration, a second run finds nothing to do', async () => {
   const database = await emptyDatabase()

@@ -116,10 +116,10 @@ export function openedEvent(
   }
 }
 
-/** A partnership with its row and event 1. */
+/** A partnership with its row and event 1; its code is its id. */
 export async function open(programme: Programme): Promise<string> {
   const event = openedEvent(programme)
-  await openPartnership(programme.orm.em, programme.partner, event)
+  await openPartnership(programme.orm.em, programme.partner, event, event.partnership)
   return event.partnership
 }
 

@@ -11,13 +11,14 @@ import { PlayRun } from '../../database/entities/play-run.js'
 import { Review } from '../../database/entities/review.js'
 import { SurveyAnswer } from '../../database/entities/survey-answer.js'
 import { Task } from '../../database/entities/task.js'
+import { Text } from '../../database/entities/text.js'
 import { every } from '../../database/every.js'
 import { openPartnership } from '../../database/opening.js'
 import { rebuild } from '../../database/rebuild.js'
 import { tables as following } from '../../database/rows.js'
 import { evolve } from '../../lifecycle/evolve.js'
 import type { Event, EventOf, EventType } from '../../lifecycle/event.js'
-import { lifeWithEverything } from './life.js'
+import { lifeWithEverything, nextHome } from './life.js'
 import { type Programme, openProgramme, write } from './programme.js'
 import { rowsSay, stateSays } from './said.js'
 
@@ -65,8 +66,9 @@ async function record(events: Event[], batch: number) {
 beforeAll(async () => {
   programme = await openProgramme()
   life = lifeWithEverything(programme, id, customer)
-  await openPartnership(programme.orm.em, programme.partner, life[0] as Event & EventOf<'partnership_opened'>)
+  await openPartnership(programme.orm.em, programme.partner, life[0] as Event & EventOf<'partnership_opened'>, id)
   await em().insert(Customer, { id: customer, partnership: id, name: 'Kontor' })
+  await em().insert(Text, { id: nextHome, partnership: id, kind: 'complete_task', body: 'Südwind' })
   await record(life.slice(1), 7)
 })
 afterAll(() => programme.close())
@@ -196,7 +198,7 @@ test('recorded event by event, the rows say after each what the state says, and 
   try {
     const partnership = randomUUID()
     const events = lifeWithEverything(other, partnership, customer)
-    await openPartnership(other.orm.em, other.partner, events[0] as Event & EventOf<'partnership_opened'>)
+    await openPartnership(other.orm.em, other.partner, events[0] as Event & EventOf<'partnership_opened'>, partnership)
     await other.orm.em.fork().insert(Customer, { id: customer, partnership, name: 'Kontor' })
     let state = evolve(undefined, events[0] as Event)
     for (const event of events.slice(1)) {

@@ -57,8 +57,7 @@ test('the managers’ digest is written without a partnership', async () => {
       replyTo: 'partners@kestrel.example',
       publicUrl: 'https://partners.kestrel.example',
     },
-    partnerships: [],
-    decisions: [{ partner: 'Harbour Lane Systems', what: 'go', day: '2026-12-29' }],
+    facts: { partnerships: [], decisions: [{ partner: 'Harbour Lane Systems', what: 'go', day: '2026-12-29' }] },
   })
   expect(subject).toBe('Look over your partnerships, Monday 23 November')
   expect(text).toContain('- Harbour Lane Systems: go or no-go, by Tuesday 29 December 2026')

@@ -74,6 +74,12 @@ test.each([
   ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example', expect.stringMatching(/^MAIL_FROM must be an address/)],
   ['PUBLIC_URL', 'ftp://x', 'PUBLIC_URL must be a URL like https://partners.example; it is "ftp://x"'],
   ['MAIL_PER_SECOND', '0', 'MAIL_PER_SECOND must be more than 0; it is "0"'],
+  [
+    'TRUST_PROXY',
+    'nginx',
+    'TRUST_PROXY must be true, false, the number of proxies in front, or their addresses like 10.0.0.0/8,127.0.0.1; it is "nginx"',
+  ],
+  ['RETENTION_LETTER_DAYS', '-1', 'RETENTION_LETTER_DAYS must be 0 (kept for ever) or more; it is "-1"'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent; it is "loud"'],
 ])('%s=%j is refused with what would be right', (name, value, problem) => {
   expect(problemsOf(() => readConfig({ ...complete, [name]: value }))).toEqual([problem])
@@ -103,4 +109,19 @@ test('the demo finds the key that npm start made, and says where it looked', () 
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test.each([
+  [undefined, false],
+  ['false', false],
+  ['true', true],
+  ['2', 2],
+  ['10.0.0.0/8, 127.0.0.1', ['10.0.0.0/8', '127.0.0.1']],
+])('TRUST_PROXY=%s is read as Fastify takes it', (value, trustProxy) => {
+  expect(readConfig({ ...complete, TRUST_PROXY: value }).trustProxy).toEqual(trustProxy)
+})
+
+test('what is kept, and how long, is generous unless it is said', () => {
+  expect(readConfig(complete).retention).toEqual({ letters: 730, links: 730, texts: 730, requestKeys: 30 })
+  expect(readConfig({ ...complete, RETENTION_TEXT_DAYS: '0' }).retention.texts).toBe(0)
 })

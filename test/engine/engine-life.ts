@@ -129,7 +129,15 @@ export class Place {
     } = this
     const post = new Post({ url: this.mail.url })
     const workers = await Promise.all([
-      partnershipWorker({ database, connection, client, namespace, taskQueue, bundle: await workflowBundle() }),
+      partnershipWorker({
+        database,
+        connection,
+        client,
+        namespace,
+        taskQueue,
+        retention: keepsAll,
+        bundle: await workflowBundle(),
+      }),
       mailWorker({
         database,
         connection,
@@ -169,6 +177,8 @@ export class Place {
     await this.database.drop()
   }
 }
+
+const keepsAll = { letters: 0, links: 0, texts: 0, requestKeys: 0 }
 
 /** One partnership on the real engine, told in the days of its script (see century.ts). */
 export class EngineLife {
@@ -222,7 +232,7 @@ export class EngineLife {
     )
     if (Array.isArray(event)) throw new Error(event.map(({ path, message }) => `${path} ${message}`).join('; '))
     const partner = await place.orm.em.fork().findOneOrFail(Partner, { name: 'Nordwind' })
-    await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>)
+    await openPartnership(place.orm.em, partner.id, event as Event & EventOf<'partnership_opened'>, partnership)
     const life = new EngineLife(place, partnership, given.zone ?? 'Europe/Berlin')
     place.lives.push(life)
     return { life, state: evolve(undefined, event) }

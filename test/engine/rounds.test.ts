@@ -1,15 +1,16 @@
-import { ScheduleOverlapPolicy } from '@temporalio/client'
+import { ScheduleNotFoundError } from '@temporalio/client'
+import { Letter } from '../../database/entities/letter.js'
 import { freePorts } from '../../embedded/ports.js'
 import { addDays } from '../../lifecycle/day.js'
 import { civilDay, instantOf } from '../../workers/clock.js'
+import { digester } from '../../workers/digest.js'
 import { asManager, plainCalendar, shippedModel } from '../lifecycle/life.js'
+import { housekeepingId, nudgeSignal } from '../../workflows/contract.js'
 import { until } from '../workflows/rig.js'
 import { EngineLife, Place, vendorZone } from './engine-life.js'
 import { linkIn, Pages } from './pages.js'
 import { TwoWorkers } from './two-workers.js'
 
-const ids = ['digest', 'post', 'sweep'] as const
-type Round = (typeof ids)[number]
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
 let place: Place
@@ -22,135 +23,110 @@ beforeAll(async () => {
   pages = await Pages.serve(place)
   await anEarlierVersionWas()
   workers = await TwoWorkers.start(place)
-  // From here on they fire when a test says so, not each minute beside it.
-  for (const id of ids) await schedule(id).pause()
-  for (const id of ids) await idle(id)
   life = (await EngineLife.commit(place, rules, { on: '2027-01-04' })).life
 }, 900_000)
 afterAll(async () => {
-  for (const id of ids)
-    await schedule(id)
-      .delete()
-      .catch(() => {})
+  await housekeeping()
+    .terminate()
+    .catch(() => {})
   expect(await workers?.stop()).toEqual([0, 0])
   await pages?.close()
   await place?.close()
 })
 
-const schedule = (id: Round) => place.client.schedule.getHandle(id)
+const housekeeping = () => place.client.workflow.getHandle(housekeepingId(place.taskQueue))
+/** A round at once, so that no test waits for the minute. */
+const round = () => housekeeping().signal(nudgeSignal)
 
-/** It left a Schedule that fires on a queue that nobody serves any more. */
+/** It left Schedules, and one of them had just started its workflow. */
 async function anEarlierVersionWas(): Promise<void> {
-  await place.client.schedule.create({
-    scheduleId: 'post',
-    spec: { intervals: [{ every: '3h' }] },
-    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE },
-    action: {
-      type: 'startWorkflow',
-      workflowType: 'post',
-      workflowId: 'post',
-      taskQueue: `${place.taskQueue}-before`,
-      args: [],
-    },
-  })
+  for (const id of ['digest', 'post', 'sweep'])
+    await place.client.schedule.create({
+      scheduleId: id,
+      spec: { intervals: [{ every: '3h' }] },
+      action: { type: 'startWorkflow', workflowType: id, workflowId: id, taskQueue: place.taskQueue, args: [] },
+    })
+  await place.client.workflow.start('sweep', { workflowId: `sweep-${place.taskQueue}`, taskQueue: place.taskQueue })
+  const query = `WorkflowId = 'sweep-${place.taskQueue}' AND ExecutionStatus = 'Running'`
+  await until('the list knows it', async () => (await place.client.workflow.count(query)).count > 0)
 }
 
-/**
- * Once nothing that it started runs: a minute may have come just before it was paused, and while that round runs the
- * next is skipped.
- */
-const idle = (id: Round) =>
-  until(`${id} is idle`, async () => {
-    const found = await schedule(id).describe()
-    return found.info.runningActions.length === 0 && found
+test('two workers that start at once keep house in one workflow, and nothing is left of the Schedules before', async () => {
+  const { status, type } = await housekeeping().describe()
+  expect({ status: status.name, type }).toEqual({ status: 'RUNNING', type: 'housekeeping' })
+  for (const id of ['digest', 'post', 'sweep'])
+    await expect(place.client.schedule.getHandle(id).describe()).rejects.toThrow(ScheduleNotFoundError)
+  const query = `TaskQueue = '${place.taskQueue}' AND ExecutionStatus = 'Running'`
+  const running = await until('the list says what runs', async () => {
+    const types: string[] = []
+    for await (const { type } of place.client.workflow.list({ query })) types.push(type)
+    return types.includes('housekeeping') && !types.includes('sweep') && types
   })
-
-/** What the workflow that the Schedule starts returns. */
-async function fired(id: Round, fire: () => Promise<void> = () => schedule(id).trigger()): Promise<unknown> {
-  const { info: before } = await idle(id)
-  await fire()
-  const { recentActions } = await until(`${id} fires`, async () => {
-    const { info } = await schedule(id).describe()
-    return info.numActionsTaken > before.numActionsTaken && info
-  })
-  const { workflowId, firstExecutionRunId } = recentActions.at(-1)!.action.workflow
-  return place.client.workflow.getHandle(workflowId, firstExecutionRunId).result()
-}
-
-test('two workers that start at once have each Schedule once, as this version wants it', async () => {
-  const listed: string[] = []
-  for await (const { scheduleId } of place.client.schedule.list())
-    if (ids.some(id => id === scheduleId)) listed.push(scheduleId)
-  expect(listed.sort()).toEqual(ids)
-  const [digest, post, sweep] = await Promise.all(ids.map(id => schedule(id).describe()))
-  for (const [id, { action }] of [
-    ['digest', digest!],
-    ['post', post!],
-    ['sweep', sweep!],
-  ] as const)
-    expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id, taskQueue: place.taskQueue })
-  expect(sweep).toMatchObject({
-    policies: { overlap: ScheduleOverlapPolicy.SKIP },
-    spec: { intervals: [{ every: 60_000 }] },
-  })
-  expect(post).toMatchObject({
-    policies: { overlap: ScheduleOverlapPolicy.SKIP },
-    spec: { intervals: [{ every: 60_000 }] },
-  })
-  // Each hour has its own readers, so none may be left out.
-  expect(digest).toMatchObject({
-    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ALL, catchupWindow: 86_400_000 },
-    spec: { intervals: [{ every: 3_600_000 }] },
-  })
+  expect(running).toEqual(['housekeeping'])
 })
 
 test('the sweep starts the partnership that was committed and never started, once, and it lives', async () => {
-  await expect(life.handle.describe()).rejects.toThrow(/not found/)
-  expect(await fired('sweep')).toBe(1)
+  await round()
+  await until('it is started', () => life.handle.describe().catch(() => undefined))
   await life.to('2027-01-04')
   await life.ask('2027-01-04', asManager, { type: 'send_invitation' })
   await life.to('2027-01-05')
   expect(await life.post()).toEqual(['2027-01-04 invitation lead'])
-  expect(await fired('sweep')).toBe(0)
+  await round()
   expect(await life.runs()).toHaveLength(1)
 })
 
 test('a letter that a partner asked for again and that no workflow carries is sent once, with a link that works', async () => {
   const [invitation] = await life.mails()
   expect((await fetch(`${linkIn(invitation!, /./)}/new-link`, { method: 'POST' })).status).toBe(200)
-  expect(await fired('post')).toBe(1)
+  await round()
+  await until('it goes', () => place.mail.mails.length === 2)
   const mails = (await life.mails()).map(({ mail }) => mail)
   expect(mails.map(({ subject, recipient }) => ({ subject, recipient }))).toEqual(
     Array(2).fill({ subject: invitation!.mail.subject, recipient: 'lead@partner.example' }),
   )
   expect((await fetch(linkIn({ mail: mails[1]! }, /./))).status).toBe(200)
-  expect(await fired('post')).toBe(0)
+  await settled()
   expect(place.mail.mails).toHaveLength(2)
 })
 
+/** Every letter that is due went, and one round more found none. */
+async function settled(): Promise<void> {
+  await until('nothing is due', async () => {
+    await round()
+    return (
+      (await place.orm.em.fork().count(Letter, { status: { $in: ['due', 'sending'] }, sendAt: { $lte: new Date() } }))
+      === 0
+    )
+  })
+}
+
 test('the digest reaches a manager once for the hour in which Monday 08:00 was', async () => {
-  const hour = lastMondayAtEight().getTime()
-  // An hour that is past, given to the Schedule: what a worker that was away makes up for.
-  const fillIn = () =>
-    schedule('digest').backfill({
-      start: new Date(hour - 60_000),
-      end: new Date(hour + 60_000),
-      overlap: ScheduleOverlapPolicy.ALLOW_ALL,
+  const hour = lastMondayAtEight().toISOString()
+  // As it went on from the hour before, and was away since.
+  await housekeeping().terminate()
+  const again = (digestedTo: string) =>
+    place.client.workflow.start('housekeeping', {
+      workflowId: housekeepingId(place.taskQueue),
+      taskQueue: place.taskQueue,
+      args: [{ digestedTo }],
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
     })
-  expect(await fired('digest', fillIn)).toBe(1)
-  expect(await fired('post')).toBe(1)
+  const { writeDigests } = digester(place.orm)
+  expect(await writeDigests(hour)).toBe(1)
+  await again(new Date(Date.now() - 2 * 3_600_000).toISOString())
   const digests = () => place.mail.mails.filter(({ recipient }) => recipient === 'manager@vendor.example')
+  await until('it goes', () => digests().length > 0)
   expect(digests()).toHaveLength(1)
   expect(digests()[0]!.text).toContain('Nordwind')
 
-  await fired('digest', fillIn)
-  await fired('digest')
-  expect(await fired('post')).toBe(0)
+  await writeDigests(hour)
+  await again(new Date(Date.now() - 2 * 3_600_000).toISOString())
+  await settled()
   expect(digests()).toHaveLength(1)
-  expect(place.mail.mails).toHaveLength(3)
 })
 
-/** By the managers' clock; the Schedule knows no days of the script. */
+/** By the managers' clock; housekeeping knows no days of the script. */
 function lastMondayAtEight(now = new Date()): Date {
   const today = civilDay(now, vendorZone)
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7

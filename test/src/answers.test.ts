@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from '@temporalio/client'
 import { Contact } from '../../database/entities/contact.js'
+import { Customer } from '../../database/entities/customer.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Letter } from '../../database/entities/letter.js'
 import { LinkToken } from '../../database/entities/link-token.js'
 import { Partnership } from '../../database/entities/partnership.js'
+import { Text } from '../../database/entities/text.js'
 import { addDays } from '../../lifecycle/day.js'
-import type { LetterAction } from '../../lifecycle/letter.js'
+import type { LetterAction, MeetingEntry } from '../../lifecycle/letter.js'
 import { linksFor } from '../../workers/links.js'
 import { World, must } from './world.js'
 
 let world: World
 beforeAll(async () => {
-  world = await World.begin()
+  world = await World.begin({ environment: { TRUST_PROXY: '1' } })
   await world.people()
 })
 afterAll(() => world?.end())
@@ -24,7 +27,13 @@ const events = async (partnership: string) =>
   )
 
 /** A letter with a link in it, as `deliver` makes it; the link's path. */
-async function link(id: string, purpose: Purpose, subject: string, until?: string): Promise<string> {
+async function link(
+  id: string,
+  purpose: Purpose,
+  subject: string,
+  until?: string,
+  meeting?: MeetingEntry,
+): Promise<string> {
   const em = world.orm.em.fork()
   const partnership = await em.findOneOrFail(Partnership, id)
   const action = { purpose, subject, until: until ?? addDays(partnership.today, 30) }
@@ -44,6 +53,7 @@ async function link(id: string, purpose: Purpose, subject: string, until?: strin
     window: 'now',
     facts: {},
     actions: [action],
+    ...(meeting && { meeting }),
     status: 'sent',
   })
   await em.flush()
@@ -56,9 +66,14 @@ async function invited(): Promise<string> {
   return id
 }
 
-const look = (path: string) => world.get(path, { key: null, as: null })
-const send = (path: string, form: Record<string, string>) =>
-  world.ask('POST', path, undefined, { key: null, as: null, form })
+/** Each page is fetched from an address of its own: there are more of them here than one may fetch in a minute. */
+let readers = 0
+const reader = () => {
+  readers += 1
+  return { key: null, as: null, headers: { 'x-forwarded-for': `203.0.113.${readers % 250}` } }
+}
+const look = (path: string) => world.get(path, reader())
+const send = (path: string, form: Record<string, string>) => world.ask('POST', path, undefined, { ...reader(), form })
 
 describe('a partner’s page', () => {
   test('shows what is asked, by when, and acts on nothing while it is only looked at', async () => {
@@ -188,6 +203,84 @@ describe('onboarding from the e-mail', () => {
   })
 })
 
+describe('a link to a meeting', () => {
+  const asked = (task: { id: string; due: string }, sequence = 0): MeetingEntry => ({
+    method: 'REQUEST',
+    uid: `${task.id}@handfast`,
+    sequence,
+    day: task.due,
+    kind: 'kick-off',
+  })
+
+  test.each(['accept_date', 'move_meeting'] as const)(
+    'that was moved says so at the old link (%s), which records nothing; the new day has a link of its own',
+    async purpose => {
+      const id = await onboarding()
+      const task = await kickOff(id)
+      const old = await link(id, purpose, task.id, undefined, asked(task))
+      const to = nextWorkday(addDays(task.due, 1))
+      await must(world.put(`/partnerships/${id}/tasks/${task.id}/meeting-day`, { to }))
+      const before = await events(id)
+      const answered = [await look(old), await send(old, { suits: 'yes' }), await send(old, { suits: 'move', to })]
+      for (const page of answered) {
+        expect(page.status).toBe(410)
+        expect(page.text).toContain('This meeting was moved')
+        expect(page.text).not.toContain('It is recorded')
+      }
+      expect(await events(id)).toEqual(before)
+      expect((await look(await link(id, purpose, task.id, undefined, asked({ ...task, due: to }, 1)))).status).toBe(200)
+    },
+  )
+
+  test.each(['accept_date', 'move_meeting'] as const)(
+    'that was cancelled says so (%s), and neither side can accept or move it any more',
+    async purpose => {
+      const id = await onboarding()
+      const task = await kickOff(id)
+      const path = await link(id, purpose, task.id)
+      expect((await look(path)).status).toBe(200)
+      await must(world.post(`/partnerships/${id}/exit`, { reason: 'market_shift' }))
+      const before = await events(id)
+      const answered = [await look(path), await send(path, { suits: 'yes' })]
+      for (const page of answered) {
+        expect(page.status).toBe(410)
+        expect(page.text).toContain('This meeting is cancelled')
+        expect(page.text).not.toContain('It is recorded')
+      }
+      const to = nextWorkday(addDays(task.due, 1))
+      const moved = await world.put(`/partnerships/${id}/tasks/${task.id}/meeting-day`, { to })
+      const done = await world.post(`/partnerships/${id}/tasks/${task.id}/completion`)
+      for (const { body } of [moved, done])
+        expect(body).toMatchObject({ status: 409, code: 'task_over', detail: expect.stringContaining('cancelled') })
+      expect(await events(id)).toEqual(before)
+    },
+  )
+})
+
+test('who looks after a customer next is words: stored, told by the customer’s row, and never in the engine', async () => {
+  const id = await onboarding()
+  await must(world.post(`/partnerships/${id}/exit`, { reason: 'market_shift' }))
+  await must(
+    world.put(`/partnerships/${id}/exit/customers`, { customers: [{ name: 'Aldgate Foods' }, { name: 'Bow Tools' }] }),
+  )
+  const { tasks, workflow } = (await world.get(`/partnerships/${id}`)).body
+  const [first, second] = tasks.filter(({ name }: { name: string }) => name === 'next-home')
+  expect(
+    (await send(await link(id, 'hand_over', first.id), { home: 'other', who: 'Wilhelmina Ostergaard' })).status,
+  ).toBe(303)
+  await must(world.post(`/partnerships/${id}/tasks/${second.id}/completion`, { home: 'Harbour Lane' }))
+  const em = world.orm.em.fork()
+  const homes = new Map((await em.find(Customer, { partnership: id })).map(customer => [customer.id, customer.home]))
+  expect([homes.get(first.subject), homes.get(second.subject)]).toEqual(['Wilhelmina Ostergaard', 'Harbour Lane'])
+  const ids = (await events(id)).flatMap(event => (event.type === 'task_done' ? [String(event.data?.home)] : []))
+  const texts = await em.find(Text, { id: { $in: ids.filter(home => home.length === 36) } })
+  expect(texts.map(({ body }) => body).sort()).toEqual(['Harbour Lane', 'Wilhelmina Ostergaard'])
+  const history = JSON.stringify(await world.app.get(Client).workflow.getHandle(workflow).fetchHistory())
+  const told = history.replaceAll(/"data":"([\w+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString())
+  expect(told).toContain(texts[0]!.id)
+  expect(told).not.toMatch(/Wilhelmina|Harbour Lane/)
+})
+
 describe('links that lead nowhere', () => {
   test('expired, spent, foreign and made-up ones end on the same page', async () => {
     const id = await invited()
@@ -257,6 +350,9 @@ describe('unsubscribing', () => {
     expect((await send('/a/made-up/unsubscribe', { 'List-Unsubscribe': 'One-Click' })).status).toBe(200)
   })
 })
+
+const kickOff = async (id: string): Promise<{ id: string; due: string }> =>
+  (await world.get(`/partnerships/${id}`)).body.tasks.find(({ name }: { name: string }) => name === 'kick-off')
 
 /** A reseller on the first day of its onboarding. */
 async function onboarding(): Promise<string> {

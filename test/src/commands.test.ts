@@ -60,6 +60,51 @@ describe('opening a partnership', () => {
     ).toMatchObject({ status: 422, code: 'key_reused' })
   })
 
+  test('a second time with one partner under one model needs to be on purpose', async () => {
+    const body = { model: 'six-stage', partner: (await world.partner()).id }
+    const { id } = (await must(world.post('/partnerships', body))).body
+    const second = await world.post('/partnerships', body)
+    expect(second.body).toMatchObject({
+      status: 409,
+      code: 'already_open',
+      detail: expect.stringMatching(new RegExp(`${id}.*"another": true`)),
+    })
+    expect(second.headers.get('location')).toBe(`/partnerships/${id}`)
+    expect(await world.orm.em.fork().count(Partnership, { partner: body.partner })).toBe(1)
+    const other = await must(world.post('/partnerships', { ...body, another: true }))
+    expect(other.body.id).not.toBe(id)
+    expect((await world.post('/partnerships', { ...body, model: 'four-stage' })).status).toBe(201)
+  })
+
+  test('gives it a short code of the company, by which the engine knows its workflow', async () => {
+    const partner = await world.partner('Żółw & Söhne Großhandel Überseehandelsgesellschaft')
+    const opened = await world.open({ partner: partner.id })
+    expect(opened.code).toMatch(/^zow-sohne-grohandel-uber-[0-9a-f]{4}$/)
+    expect(opened.workflow).toBe(`partnership/${opened.code}`)
+    expect(opened.id).toMatch(new RegExp(`^${opened.code.slice(-4)}`))
+    const { body } = await world.get(`/partnerships/${opened.id}`)
+    expect(body).toMatchObject({ code: opened.code, workflow: opened.workflow })
+    expect((await world.get(`/partnerships?q=Großhandel`)).body.items).toMatchObject([{ code: opened.code }])
+    const { status } = await world.app.get(Client).workflow.getHandle(opened.workflow).describe()
+    expect(status.name).toBe('RUNNING')
+    expect((await world.open({ partner: (await world.partner('株式会社')).id })).code).toMatch(/^partner-[0-9a-f]{4}$/)
+  })
+
+  test('takes a code from an admin, once', async () => {
+    const code = `alder-${Date.now().toString(36)}`
+    const body = async () => ({ model: 'six-stage', partner: (await world.partner()).id, code })
+    expect((await world.post('/partnerships', await body())).body).toMatchObject({ status: 403, code: 'needs_admin' })
+    expect((await world.post('/partnerships', await body(), { as: admin })).body).toMatchObject({ code })
+    expect((await world.post('/partnerships', await body(), { as: admin })).body).toMatchObject({
+      status: 409,
+      code: 'already_exists',
+      errors: [{ path: 'code' }],
+    })
+    expect(
+      (await world.post('/partnerships', { ...(await body()), code: 'Nor a Code' }, { as: admin })).body,
+    ).toMatchObject({ status: 422, errors: [{ path: 'code', message: expect.stringContaining('cedar-ridge') }] })
+  })
+
   test('refused and mended opens under the same key', async () => {
     const body = { model: 'seven-stage', partner: (await world.partner()).id }
     expect((await world.post('/partnerships', body, { idempotency: 'open-2' })).status).toBe(422)
@@ -149,7 +194,7 @@ describe('opening a partnership', () => {
 
 describe('a command', () => {
   test('is answered when its events are in the journal, and its words never reach the engine', async () => {
-    const { id } = await world.open()
+    const { id, workflow } = await world.open()
     const answer = await must(world.post(`/partnerships/${id}/invitation`, { text: 'Secret words\nover two lines.' }))
     expect(answer.body).toMatchObject({
       partnership: id,
@@ -160,7 +205,7 @@ describe('a command', () => {
     expect(await journal(id)).toContain('invitation_sent')
     const words = await world.orm.em.fork().findOneOrFail(Text, { partnership: id })
     expect(words).toMatchObject({ body: 'Secret words\nover two lines.', kind: 'send_invitation' })
-    const history = payloadsOf(await world.app.get(Client).workflow.getHandle(workflowId(id)).fetchHistory())
+    const history = payloadsOf(await world.app.get(Client).workflow.getHandle(workflow).fetchHistory())
     expect(history).toContain(words.id)
     expect(history).not.toContain('Secret words')
     expect(history).not.toContain('partner.example')

@@ -244,3 +244,30 @@ describe('every answer', () => {
     expect((await world.post('/partners', partner)).headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
   })
 })
+
+describe('behind a proxy', () => {
+  const visits = async (world: World, ...addresses: string[]) => {
+    const statuses = []
+    for (const address of addresses)
+      for (let visit = 0; visit < 60; visit += 1)
+        statuses.push(
+          (await world.get('/a/made-up', { key: null, as: null, headers: { 'x-forwarded-for': address } })).status,
+        )
+    return new Set(statuses)
+  }
+
+  test.each([
+    ['1', new Set([404])],
+    ['false', new Set([404, 429])],
+  ])('each partner has a throttle of its own only where the proxy is trusted (TRUST_PROXY=%s)', async (trust, seen) => {
+    const behind = await World.begin({ withEngine: false, environment: { TRUST_PROXY: trust } })
+    try {
+      expect(await visits(behind, '203.0.113.7', '203.0.113.8')).toEqual(seen)
+      expect(
+        (await behind.get('/a/made-up', { key: null, as: null, headers: { 'x-forwarded-for': '203.0.113.8' } })).status,
+      ).toBe(429)
+    } finally {
+      await behind.end()
+    }
+  })
+})

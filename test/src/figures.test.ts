@@ -117,21 +117,27 @@ describe('importing figures', () => {
     expect((await world.post('/figures', { rows: [] })).body).toMatchObject({ status: 415, code: 'malformed' })
   })
 
-  test('counts quarters from the agreement’s start where a row names no review, and repeats nothing under one key', async () => {
+  test('counts quarters from the agreement’s start where a row names no review, and says of each line what happened', async () => {
     const lines = [
       'Alder,,partner_sourced_revenue,125000,2025-01-31,crm',
-      'Alder,,new_customers,3,2025-02-27,crm',
       `${id},2,new_customers,4,2025-05-01,crm`,
+      'Alder,,new_customers,3,2025-02-27,crm',
     ]
     const first = await send(lines, 'import-1')
+    expect(first.status).toBe(200)
     expect(first.body).toMatchObject({
-      figures: 3,
-      recorded: [
-        { partnership: id, review: 1, figures: 2 },
-        { partnership: id, review: 2, figures: 1 },
+      recorded: 3,
+      unchanged: 0,
+      refused: 0,
+      unanswered: 0,
+      lines: [
+        { line: 2, partnership: id, review: 1, kpi: 'partner_sourced_revenue', outcome: 'recorded' },
+        { line: 3, partnership: id, review: 2, kpi: 'new_customers', outcome: 'recorded' },
+        { line: 4, partnership: id, review: 1, kpi: 'new_customers', outcome: 'recorded' },
       ],
     })
-    expect((await send(lines, 'import-1')).body).toEqual(first.body)
+    // One command for a partnership and review.
+    expect(first.body.lines[0].event).toBe(first.body.lines[2].event)
     expect((await send(lines.slice(1), 'import-1')).body).toMatchObject({ status: 422, code: 'key_reused' })
     expect(await recorded()).toBe(3)
     const { body } = await must(world.get(`/figures?partnership=${id}&kpi=new_customers`))
@@ -139,5 +145,66 @@ describe('importing figures', () => {
       { review: 1, value: 3, revision: 1 },
       { review: 2, value: 4, revision: 1 },
     ])
+  })
+
+  test('the same file changes nothing, whatever its key and its order; what differs in it is a revision', async () => {
+    const lines = ['Alder,3,new_customers,5,2025-08-01,crm', 'Alder,3,partner_sourced_revenue,900,2025-08-01,crm']
+    expect((await must(send(lines))).body).toMatchObject({ recorded: 2 })
+    const before = await recorded()
+    for (const again of [lines, [...lines].reverse()])
+      expect((await must(send(again))).body).toMatchObject({ recorded: 0, unchanged: 2 })
+    expect(await recorded()).toBe(before)
+
+    // Corrected and taken back, each is said anew.
+    const corrected = ['Alder,3,new_customers,6,2025-08-01,crm', lines[1]!]
+    for (const file of [corrected, lines, corrected])
+      expect((await must(send(file))).body).toMatchObject({
+        recorded: 1,
+        unchanged: 1,
+        lines: [{ outcome: 'recorded' }, { outcome: 'unchanged' }],
+      })
+    const said = await world.orm.em
+      .fork()
+      .find(KpiActual, { partnership: id, kpi: 'new_customers', review: 3 }, { orderBy: { event: 'asc' } })
+    expect(said.map(({ value }) => value)).toEqual([5, 6, 5, 6])
+  })
+
+  test('the same file twice at once is recorded once', async () => {
+    const lines = ['Alder,4,new_customers,7,2025-11-01,crm', 'Alder,4,partner_sourced_revenue,700,2025-11-01,crm']
+    const before = await recorded()
+    for (const { status } of await Promise.all([send(lines), send(lines), send(lines)])) expect(status).toBe(200)
+    expect(await recorded()).toBe(before + 2)
+  })
+
+  test('what is refused is told by line and holds up nothing else; repeated, the rest is unchanged', async () => {
+    const lines = ['Alder,399,new_customers,8,2025-11-01,crm', 'Alder,1,new_customers,9,2025-02-27,crm']
+    const answer = await send(lines)
+    expect(answer.status).toBe(207)
+    expect(answer.body).toMatchObject({
+      recorded: 1,
+      refused: 1,
+      lines: [
+        { line: 2, outcome: 'refused', detail: expect.stringMatching(/\S/) },
+        { line: 3, outcome: 'recorded', event: expect.any(Number) },
+      ],
+    })
+    expect((await send(lines)).body).toMatchObject({ recorded: 0, unchanged: 1, refused: 1 })
+  })
+})
+
+describe('importing figures while the engine is away', () => {
+  test('is answered 503 when nothing could be recorded, and holds nothing back', async () => {
+    const world = await World.begin({ withEngine: false })
+    try {
+      await world.people()
+      const agreement = { start: '2024-11-30', end: '2027-11-29', autoRenew: true, noticeDays: 90, termMonths: 12 }
+      await world.open({ partner: (await world.partner('Alder')).id, entry: 'existing', agreement })
+      const answer = await world.post('/figures', `${header}\nAlder,1,new_customers,3,2025-02-27,crm`, {
+        headers: { 'content-type': 'text/csv' },
+      })
+      expect(answer.body).toMatchObject({ status: 503, code: 'engine_away' })
+    } finally {
+      await world.end()
+    }
   })
 })

@@ -1,3 +1,4 @@
+import { StuckPartnership } from '../../database/entities/stuck-partnership.js'
 import { type Json, World, admin, must } from './world.js'
 
 let world: World
@@ -36,7 +37,21 @@ describe('lists of partnerships', () => {
     expect(await names(`?partner=${body.partner.id}`)).toEqual(['Birch & Sons'])
     expect(await names(`?manager=${body.manager.id}`)).toHaveLength(3)
     expect(await names('?manager=00000000-0000-4000-8000-000000000000')).toEqual([])
+    expect(await names(`?manager=${encodeURIComponent('Mona.Manager@vendor.example')}`)).toHaveLength(3)
     expect(await names('?deadlineBefore=2020-01-01')).toEqual([])
+  })
+  test('refuse a stage that no published model has, and a manager whom nobody knows', async () => {
+    expect((await world.get('/partnerships?stage=grwoth')).body).toMatchObject({
+      status: 422,
+      code: 'invalid',
+      errors: [
+        { path: 'stage', message: expect.stringMatching(/no published model.*use one of .*growth.*recruiting/) },
+      ],
+    })
+    expect((await world.get('/partnerships?manager=nobody@vendor.example')).body).toMatchObject({
+      status: 422,
+      errors: [{ path: 'manager', message: expect.stringContaining('GET /people') }],
+    })
   })
   test.each(['partner', 'opened', 'deadline'])('are paged without gap or repetition, sorted by %s', async sort => {
     const seen: string[] = []
@@ -119,6 +134,27 @@ describe('readiness', () => {
       database: { status: 'up' },
       engine: { status: 'up' },
       workers: { status: 'up' },
+      partnerships: { status: 'up' },
+    })
+  })
+
+  test('stays 200 and says how many partnerships do not wake, once the admins know', async () => {
+    const em = world.orm.em.fork()
+    const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const stuck = (partnership: string, found: Date) => ({
+      partnership,
+      wakeAt: at(90),
+      foundAt: found,
+      nudgedAt: found,
+      outcome: 'a test',
+    })
+    await em.insertMany(StuckPartnership, [stuck(ids[0]!, at(61)), stuck(ids[1]!, at(59))])
+    const ready = await world.get('/health/ready', { key: null })
+    await em.nativeDelete(StuckPartnership, {})
+    expect(ready.status).toBe(200)
+    expect(ready.body).toMatchObject({
+      status: 'degraded',
+      partnerships: { status: 'degraded', count: 1, detail: expect.stringMatching(/^1 did not wake/) },
     })
   })
 })

@@ -92,10 +92,11 @@ describe('what the document says of answers', () => {
     for (const operation of operations().filter(answersInJson)) {
       const { method, route, responses } = operation
       const good = Object.keys(responses).filter(status => status.startsWith('2'))
-      expect({ method, route, described: good.map(status => Boolean(schemaOf(method, route, status))) }).toEqual({
+      expect(good.length).toBeGreaterThan(0)
+      expect({ method, route, undescribed: good.filter(status => !schemaOf(method, route, status)) }).toEqual({
         method,
         route,
-        described: [true],
+        undescribed: [],
       })
     }
   })
@@ -236,7 +237,7 @@ describe('answers are as the document says', () => {
       lived,
       customer,
     )
-    await openPartnership(world.orm.em, partner.id, first as Event & EventOf<'partnership_opened'>)
+    await openPartnership(world.orm.em, partner.id, first as Event & EventOf<'partnership_opened'>, lived)
     await world.orm.em.fork().insert(Customer, { id: customer, partnership: lived, name: 'Kontor' })
     const held = ['tasks', 'reviews', 'initiatives', 'grants', 'exits', 'targets', 'figures']
     const met = new Set<string>()

@@ -9,7 +9,7 @@ import { readConfig } from '../../config.js'
 import { calendarLoader } from '../../database/calendars.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { modelLoader } from '../../database/models.js'
-import { vendorZones } from '../../database/zones.js'
+import { zonesOf } from '../../database/zones.js'
 import { step } from '../../lifecycle/step.js'
 import { nextDay } from '../../lifecycle/elapse.js'
 import type { Model } from '../../lifecycle/model.js'
@@ -60,7 +60,13 @@ export class World {
     withEngine = true,
     withWorker = withEngine,
     databaseUrl,
-  }: { withEngine?: boolean; withWorker?: boolean; databaseUrl?: string } = {}): Promise<World> {
+    environment = {},
+  }: {
+    withEngine?: boolean
+    withWorker?: boolean
+    databaseUrl?: string
+    environment?: Record<string, string>
+  } = {}): Promise<World> {
     const database = databaseUrl ? undefined : await freshDatabase()
     const temporal = withEngine ? await engine() : { address: '127.0.0.1:1', namespace: 'default' }
     const taskQueue = unique('api')
@@ -73,8 +79,9 @@ export class World {
       API_KEY: apiKey,
       LINK_SECRET: 'a-secret-that-only-tests-know',
       LOG_LEVEL: process.env.API_LOG ?? 'silent',
+      ...environment,
     })
-    const adapter = fastify()
+    const adapter = fastify(config)
     const routes: World['routes'] = []
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url })
@@ -231,7 +238,7 @@ async function startWorker(
 ): Promise<() => Promise<void>> {
   quietRuntime()
   const connection = await NativeConnection.connect({ address })
-  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: vendorZones }
+  const sources = { model: modelLoader<Model>(orm), calendar: calendarLoader(orm), zones: zonesOf }
   const worker = await Worker.create({
     connection,
     namespace,

@@ -32,14 +32,18 @@ function partnership(zone: string, day = '2027-03-01'): State {
   })
 }
 
-const deciding = (rules: Partial<typeof plainRules> = {}, letters = 2) => {
+const deciding = (
+  rules: Partial<typeof plainRules> = {},
+  letters = 2,
+  zones: Record<string, string> = { 'person-0': 'America/New_York' },
+) => {
   const broken: string[] = []
   const { decide: decideSince } = decider(
     { ...plainRules, ...rules },
     {
       model: async () => ({ letters }),
       calendar: async () => calendar,
-      zones: async () => ({ 'person-0': 'America/New_York' }),
+      zones: async () => zones,
       broken: (_, what) => broken.push(what),
     },
   )
@@ -103,6 +107,14 @@ describe('deciding a step', () => {
       expect(minuteOfDay(new Date(job.sendAt), zone)).toBeGreaterThanOrEqual(540)
       expect(minuteOfDay(new Date(job.sendAt), zone)).toBeLessThan(570)
     }
+  })
+
+  it('C9 a contact in another zone than the partner reads it at nine there', async () => {
+    const { decide } = deciding({}, 2, { 'person-1': 'America/New_York' })
+    const { jobs } = await decide({ state: partnership('Pacific/Apia'), now: '2027-03-10T17:30:00Z', commands: [] })
+    const [vendor, partner] = jobs.map(({ sendAt }) => new Date(sendAt))
+    expect(Math.floor(minuteOfDay(vendor!, 'Pacific/Apia') / 60)).toBe(9)
+    expect(Math.floor(minuteOfDay(partner!, 'America/New_York') / 60)).toBe(9)
   })
 
   it('a withheld letter is a row but no job', async () => {

@@ -4,7 +4,7 @@ import { Vendor } from '../../database/entities/vendor.js'
 import { deliverer } from '../../workers/deliver.js'
 import { digester, mondayIn } from '../../workers/digest.js'
 import { Post } from '../../workers/post.js'
-import { strayLetters } from '../../workers/strays.js'
+import { unownedLetters } from '../../workers/unowned-letters.js'
 import { type Programme, open, openProgramme } from '../database/programme.js'
 import { type MailServer, startMailServer } from '../support/stack.js'
 
@@ -65,7 +65,7 @@ describe('M5 the managers’ Monday digest', () => {
       },
     ])
 
-    const jobs = await strayLetters(programme.orm)()
+    const jobs = await unownedLetters(programme.orm)
     expect(jobs).toMatchObject([{ letter: 'managers-digest', role: 'manager' }])
     const post = new Post({ url: server.url })
     const { deliver } = deliverer({
@@ -87,6 +87,6 @@ describe('M5 the managers’ Monday digest', () => {
     expect(server.mails).toHaveLength(1)
     expect(server.mails[0]).toMatchObject({ recipient: 'mara@vendor.example' })
     expect(server.mails[0]!.text).toContain('Nordwind')
-    expect(await strayLetters(programme.orm)()).toEqual([])
+    expect(await unownedLetters(programme.orm)).toEqual([])
   })
 })

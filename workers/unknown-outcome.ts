@@ -21,14 +21,14 @@ const held: ReadonlySet<string> = new Set([
   'no-go',
 ])
 
-/** Whether the letter may be sent once more when its first copy is in doubt. */
+/** Whether the letter may be sent once more when nobody knows whether its first copy went. */
 export function mayResend({ letter }: Pick<Letter, 'letter'>): boolean {
   return !held.has(letter)
 }
 
-/** Stands in the row from the moment of doubt on, so that a possible second copy is always flagged. */
+/** Stands in the row from the first unknown outcome on, so that a possible second copy is always flagged. */
 export const possiblyTwice = 'possibly sent twice'
 
-export function isInDoubt({ outcome }: Pick<Letter, 'outcome'>): boolean {
+export function mayHaveGone({ outcome }: Pick<Letter, 'outcome'>): boolean {
   return outcome === possiblyTwice
 }
