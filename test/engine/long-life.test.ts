@@ -1,4 +1,3 @@
-import { freePorts } from '../../embedded/ports.js'
 import type { Event } from '../../lifecycle/event.js'
 import { Life, people, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { text } from '../lifecycle/scenarios/lives.js'
@@ -6,7 +5,7 @@ import { actors, begins, expectedLetters, opening, script } from '../lifecycle/s
 import { toEngine } from './century.js'
 import { EngineLife, Place } from './engine-life.js'
 import { reasonFor } from './long-life-reasons.js'
-import { answerByLink, Pages } from './pages.js'
+import { answerByLink } from './pages.js'
 import { expectWhole } from './whole.js'
 
 /**
@@ -28,13 +27,10 @@ const readers: Record<string, string> = {
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
 let place: Place
-let pages: Pages
 let life: EngineLife
 let said: string
 beforeAll(async () => {
-  const [port] = await freePorts(1)
-  place = await Place.open({ publicUrl: `http://127.0.0.1:${port}` })
-  pages = await Pages.serve(place)
+  place = await Place.open({ pages: true })
   life = await EngineLife.open(place, rules, { on: begins, ...opening })
   for (const { day, by, command } of script) {
     if (command.type !== 'ask_extension') await life.ask(day, actors[by], command)
@@ -49,10 +45,7 @@ beforeAll(async () => {
   }
   await life.cascade(script.at(-1)!.day)
 }, 900_000)
-afterAll(async () => {
-  await pages?.close()
-  await place?.close()
-})
+afterAll(() => place?.close())
 
 test('every e-mail arrives once, at the right person, on the right local day, with its reason', async () => {
   const expected = expectedLetters.map(told => {

@@ -1,11 +1,10 @@
 import { ScheduleOverlapPolicy } from '@temporalio/client'
-import { freePorts } from '../../embedded/ports.js'
 import { addDays } from '../../lifecycle/day.js'
 import { civilDay, instantOf } from '../../workers/clock.js'
 import { asManager, plainCalendar, shippedModel } from '../lifecycle/life.js'
-import { until } from '../workflows/rig.js'
+import { until } from '../support/until.js'
 import { EngineLife, Place, vendorZone } from './engine-life.js'
-import { linkIn, Pages } from './pages.js'
+import { linkIn } from './pages.js'
 import { TwoWorkers } from './two-workers.js'
 
 const ids = ['digest', 'post', 'sweep'] as const
@@ -13,13 +12,10 @@ type Round = (typeof ids)[number]
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
 let place: Place
-let pages: Pages
 let workers: TwoWorkers
 let life: EngineLife
 beforeAll(async () => {
-  const [port] = await freePorts(1)
-  place = await Place.open({ publicUrl: `http://127.0.0.1:${port}` })
-  pages = await Pages.serve(place)
+  place = await Place.open({ pages: true })
   await anEarlierVersionWas()
   workers = await TwoWorkers.start(place)
   // From here on they fire when a test says so, not each minute beside it.
@@ -33,7 +29,6 @@ afterAll(async () => {
       .delete()
       .catch(() => {})
   expect(await workers?.stop()).toEqual([0, 0])
-  await pages?.close()
   await place?.close()
 })
 

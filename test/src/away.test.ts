@@ -4,6 +4,7 @@ import { Partnership } from '../../database/entities/partnership.js'
 import { freePorts } from '../../embedded/ports.js'
 import { loggedPath } from '../../src/edge/logging.js'
 import { freshDatabase } from '../support/stack.js'
+import { until } from '../support/until.js'
 import { World, apiKey } from './world.js'
 
 describe('while the engine is away', () => {
@@ -151,7 +152,7 @@ describe('starting', () => {
     try {
       const alive = async () =>
         (await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined))?.status === 200
-      while (child.exitCode === null && !(await alive())) await new Promise(again => setTimeout(again, 50))
+      await until('the API answers, or ended', async () => child.exitCode !== null || (await alive()))
       expect((await fetch(`http://127.0.0.1:${port}/models`, { headers: { 'x-api-key': apiKey } })).status).toBe(200)
       child.kill('SIGTERM')
       await ended
