@@ -94,6 +94,20 @@ describe('while the database is away', () => {
     expect(page.status).toBe(503)
   })
 
+  test('an address that asks for pages without end is slowed down, whichever page it asks for', async () => {
+    const asked = Array.from({ length: 61 }, (_, index) =>
+      world.ask(index % 2 ? 'GET' : 'POST', `/a/guess-${index}`, undefined, { key: null, as: null }),
+    )
+    const refused = (await Promise.all(asked)).filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThanOrEqual(1)
+    expect(refused[0]!.body).toMatchObject({
+      code: 'too_many_requests',
+      detail: 'Too many requests from one address; wait a minute.',
+    })
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(50)
+    expect((await world.get('/vendor')).status).toBe(503)
+  })
+
   test('readiness names it', async () => {
     expect((await world.get('/health/ready', { key: null })).body).toMatchObject({
       status: 'error',
