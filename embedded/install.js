@@ -1,6 +1,7 @@
 /**
  * Runs before `npm start` and `npm test`, on whatever Node the machine has and with no dependency: installs when what
- * lies in node_modules is not what the lock file says, and otherwise costs a few hundredths of a second.
+ * lies in node_modules is not what the lock file says, and otherwise costs a few hundredths of a second. Hosting
+ * everything on one machine needs what only development needs, also where NODE_ENV says production.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -45,7 +46,7 @@ function packagesOf(file) {
 
 function install() {
   console.log('Installing packages as package-lock.json says: a minute or more, once')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',

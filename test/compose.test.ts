@@ -231,8 +231,8 @@ describe('our own services', () => {
     expect(copied.filter(name => !existsSync(join(project, name)))).toEqual([])
     expect([...dockerfile.matchAll(/^FROM node:(\S+)-bookworm-slim/gm)].map(([, version]) => version)).toEqual(
       Array(3).fill(
-        (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { dependencies: { node: string } })
-          .dependencies.node,
+        (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { devDependencies: { node: string } })
+          .devDependencies.node,
       ),
     )
     expect(
