@@ -14,7 +14,10 @@ interface Facts {
 }
 
 const lower = (v: View<Facts>) =>
-  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. The review after our warning was below target again, and the programme leaves no choice there; it applies to everybody alike.`
+  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier `
+  + `${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. `
+  + 'The review after our warning was below target again, and the programme leaves no choice there; '
+  + 'it applies to everybody alike.'
 const ends = (v: View<Facts>) =>
   v.facts.grants?.length
     ? `With it end: ${list(v.facts.grants.map(grant => word(grant, grant)))}. Each is told to you once more when it happens.`
@@ -26,7 +29,10 @@ export default {
     <>
       <P>{lower(v)}</P>
       <P>{ends(v)}</P>
-      <P>{`The way back up is the way you came: periods above target, one after the other. ${v.manager} would like to talk about how, whenever you are ready.`}</P>
+      <P>
+        {`The way back up is the way you came: periods above target, one after the other. ${v.manager} `
+          + 'would like to talk about how, whenever you are ready.'}
+      </P>
     </>
   ),
   text: v =>

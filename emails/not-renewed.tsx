@@ -15,7 +15,9 @@ interface Facts {
 
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
 const ends = (v: View<Facts>) =>
-  `Our agreement will not be renewed. It stays in force, in full, until ${on(last(v))}, and until then you can rely on everything that it promises. How we part, and who does what, comes in a letter of its own.`
+  `Our agreement will not be renewed. It stays in force, in full, until ${on(last(v))}, and until `
+  + 'then you can rely on everything that it promises. How we part, and who does what, comes in a '
+  + 'letter of its own.'
 
 export default {
   subject: v => `Prepare for the end of our agreement${onBrief(last(v))}`,

@@ -14,7 +14,9 @@ interface Facts {
 }
 
 const risen = (v: View<Facts>) =>
-  `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. Your last reviews exceeded what we had set out to do, and that is why.`
+  `You have earned it: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is `
+  + `${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. `
+  + 'Your last reviews exceeded what we had set out to do, and that is why.'
 const brings = (v: View<Facts>) =>
   v.facts.grants?.length
     ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.`

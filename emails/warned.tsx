@@ -15,7 +15,10 @@ interface Facts {
 
 const until = (v: View<Facts>) => firstDay(v.facts.decideBy, v.day)
 const warn = (v: View<Facts>) =>
-  `This letter is a warning, and we would rather you heard it from us than found it out. Your last reviews ended below target. If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
+  'This letter is a warning, and we would rather you heard it from us than found it out. Your '
+  + `last reviews ended below target. If the next scored review does too, ${v.partner} moves down `
+  + `from ${word(v.facts.tier, 'its tier')}; if it meets the target, this warning is gone. Without `
+  + `a scored review ${by(until(v))}, ${v.manager} decides.`
 
 export default {
   subject: v => `Keep your tier: turn the results around${byBrief(until(v))}`,
@@ -31,7 +34,8 @@ export default {
   text: v =>
     paragraphs(
       warn(v),
-      'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a letter of its own and asks something of us too.',
+      'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a '
+        + 'letter of its own and asks something of us too.',
     ),
   sample: {
     sent: '2028-05-23',

@@ -106,7 +106,8 @@ function goBuild(
     const progress = setInterval(
       () =>
         console.log(
-          `  ${Math.round((Date.now() - began) / 1000)} s: ${packages === 0 ? 'reading modules' : `${packages} packages compiled`} for ${command}`,
+          `  ${Math.round((Date.now() - began) / 1000)} s: `
+            + `${packages === 0 ? 'reading modules' : `${packages} packages compiled`} for ${command}`,
         ),
       15_000,
     )
@@ -128,7 +129,8 @@ function goBuild(
       else
         reject(
           new Problem(
-            `Building the engine failed: ${last.slice(0, 300) || `go build ended with ${code}`}. If that was the network, run the same command again: what was downloaded is kept.`,
+            `Building the engine failed: ${last.slice(0, 300) || `go build ended with ${code}`}. If that `
+              + 'was the network, run the same command again: what was downloaded is kept.',
           ),
         )
     })
@@ -138,7 +140,8 @@ function goBuild(
 export class NoGo extends Problem {
   constructor() {
     super(
-      'The Temporal engine is built with Go, and there is no `go` on PATH: install Go 1.26 or newer, or put a `temporal` CLI 1.9.1 or newer on PATH, or set TEMPORAL_ADDRESS to a server of your own.',
+      'The Temporal engine is built with Go, and there is no `go` on PATH: install Go 1.26 or newer, '
+        + 'or put a `temporal` CLI 1.9.1 or newer on PATH, or set TEMPORAL_ADDRESS to a server of your own.',
     )
   }
 }

@@ -53,7 +53,8 @@ function install() {
   })
   if (status === 0) return
   console.error(
-    "The packages could not be installed: npm's own message stands above. Check the network and npm's registry setting, then run the same command again.",
+    "The packages could not be installed: npm's own message stands above. Check the network and "
+      + "npm's registry setting, then run the same command again.",
   )
   process.exitCode = 1
 }

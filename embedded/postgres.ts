@@ -142,7 +142,8 @@ export function runAs(paths: string[]): RunAs {
   const user = ids('postgres') ?? ids('nobody')
   if (!user)
     throw new Problem(
-      'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody to lend it to: start as another user, or set DATABASE_URL.',
+      'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody to '
+        + 'lend it to: start as another user, or set DATABASE_URL.',
     )
   const { uid, gid } = user
   const shut = paths.some(path => !passable(dirname(path)))

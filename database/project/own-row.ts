@@ -26,7 +26,8 @@ export interface OwnRow {
  */
 export async function lockOwnRow(em: EntityManager, id: string): Promise<OwnRow> {
   const [row] = await em.execute<OwnRow[]>(
-    `select id, partner_id as partner, number, today, stage, beneath, warned_until as "warnedUntil", renewal_choice as "renewalChoice", closed_on as "closedOn", team
+    `select id, partner_id as partner, number, today, stage, beneath, warned_until as "warnedUntil",
+      renewal_choice as "renewalChoice", closed_on as "closedOn", team
     from partnership where id = ? for update`,
     [id],
   )

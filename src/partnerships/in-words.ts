@@ -55,7 +55,11 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   task_lapsed: ({ task, silent }) => `Nobody answered ${taskName(task)}: ${spaced(silent)}`,
   task_moved: ({ task, due, why }) => `${taskName(task)} moved to ${due}: ${why}`,
   reminded: ({ kind, to, tasks: named, withheld }) =>
-    `${withheld ? `Did not remind (${withheld})` : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind]} ${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
+    (withheld
+      ? `Did not remind (${withheld})`
+      : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind])
+    + ' '
+    + `${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
   extension_asked: ({ task, until }) => `More time was asked for ${taskName(task)}, until ${until}`,
   extension_granted: ({ task, due, silent }) =>
     `${taskName(task)} may take until ${due}${silent ? ', as nobody objected' : ''}`,

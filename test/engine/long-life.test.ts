@@ -65,12 +65,16 @@ test('more time was asked for by the link in the letter, as the contact’s own 
   expect(asked).toMatchObject({ day: '2031-03-20', until: '2031-04-02', by: { side: 'partner', id: people.sales } })
 })
 
-test('the journal is what the rules alone say of the same script, folds to the workflow’s state, and the rows say the same, also built anew', async () => {
-  const core = new Life(rules, { on: begins, ...opening })
-  for (const { day, by, command } of script) core.ask(day, actors[by], command)
-  // What the page stored has an id of its own.
-  const likeScript = (event: Event) => (event.type === 'extension_asked' ? { ...event, text } : event)
-  expect((await life.journal()).slice(1).map(likeScript)).toEqual(core.events.slice(1))
-  await expectWhole(life)
-  expect((await life.handle.describe()).status.name).toBe('COMPLETED')
-})
+test(
+  'the journal is what the rules alone say of the same script, folds to the workflow’s state, and '
+    + 'the rows say the same, also built anew',
+  async () => {
+    const core = new Life(rules, { on: begins, ...opening })
+    for (const { day, by, command } of script) core.ask(day, actors[by], command)
+    // What the page stored has an id of its own.
+    const likeScript = (event: Event) => (event.type === 'extension_asked' ? { ...event, text } : event)
+    expect((await life.journal()).slice(1).map(likeScript)).toEqual(core.events.slice(1))
+    await expectWhole(life)
+    expect((await life.handle.describe()).status.name).toBe('COMPLETED')
+  },
+)

@@ -54,7 +54,9 @@ test('search attributes say the stage, what is awaited, until when, and what is 
 })
 
 test('the list finds it by them', async () => {
-  const query = `TaskQueue = '${place.taskQueue}' AND HandfastStage = 'recruiting' AND HandfastOverdue > 0 AND HandfastNextDeadline < '${toEngine('2027-02-06')}T00:00:00Z'`
+  const query =
+    `TaskQueue = '${place.taskQueue}' AND HandfastStage = 'recruiting' AND HandfastOverdue > 0 AND `
+    + `HandfastNextDeadline < '${toEngine('2027-02-06')}T00:00:00Z'`
   const found = async () => {
     for await (const { workflowId } of place.client.workflow.list({ query })) return workflowId
     return undefined

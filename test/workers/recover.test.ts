@@ -84,38 +84,42 @@ async function underWay(): Promise<string> {
   return id
 }
 
-test('a partnership whose workflow was terminated starts again from its folded journal, with the letters that are not settled', async () => {
-  const id = await underWay()
-  await startFromJournal(parts, id)
-  await handle(id).terminate('a test')
-  expect(await recover(parts, id)).toEqual({ partnership: id, was: 'TERMINATED', number: 2, letters: 2 })
-  const carried = await carriedBy(id)
-  expect(carried).toEqual({
-    schemaVersion: 1,
-    state: fold(await readJournal(programme.orm.em, id)),
-    letters: [
-      {
-        key: `${id}/2/invitation/${programme.lead}`,
-        letter: 'invitation',
-        role: 'partner_lead',
-        side: 'partner',
-        reason: 'invitation is called for',
-        sendAt: '2027-01-12T08:00:00.000Z',
-      },
-      {
-        key: `${id}/2/chase/${programme.lead}`,
-        letter: 'chase',
-        role: 'partner_lead',
-        side: 'partner',
-        reason: 'chase is called for',
-        sendAt: '2027-01-12T08:01:00.000Z',
-      },
-    ],
-    answered: [],
-  })
-  expect(carried.state).toMatchObject({ partnership: id, number: 2, stage: 'recruiting', zone: 'Europe/Berlin' })
-  expect((await handle(id).describe()).status.name).toBe('RUNNING')
-})
+test(
+  'a partnership whose workflow was terminated starts again from its folded journal, with the '
+    + 'letters that are not settled',
+  async () => {
+    const id = await underWay()
+    await startFromJournal(parts, id)
+    await handle(id).terminate('a test')
+    expect(await recover(parts, id)).toEqual({ partnership: id, was: 'TERMINATED', number: 2, letters: 2 })
+    const carried = await carriedBy(id)
+    expect(carried).toEqual({
+      schemaVersion: 1,
+      state: fold(await readJournal(programme.orm.em, id)),
+      letters: [
+        {
+          key: `${id}/2/invitation/${programme.lead}`,
+          letter: 'invitation',
+          role: 'partner_lead',
+          side: 'partner',
+          reason: 'invitation is called for',
+          sendAt: '2027-01-12T08:00:00.000Z',
+        },
+        {
+          key: `${id}/2/chase/${programme.lead}`,
+          letter: 'chase',
+          role: 'partner_lead',
+          side: 'partner',
+          reason: 'chase is called for',
+          sendAt: '2027-01-12T08:01:00.000Z',
+        },
+      ],
+      answered: [],
+    })
+    expect(carried.state).toMatchObject({ partnership: id, number: 2, stage: 'recruiting', zone: 'Europe/Berlin' })
+    expect((await handle(id).describe()).status.name).toBe('RUNNING')
+  },
+)
 
 test('one that the engine has forgotten is started anew', async () => {
   const id = await underWay()
