@@ -57,14 +57,14 @@ export async function buildEngine(
   sweepBroken(cacheFolder)
   const work = mkdtempSync(join(cacheFolder, 'building-'))
   try {
-    // A copy, because the Go tool may want to write beside go.mod.
+    // A copy, because the Go tool may write beside go.mod.
     for (const name of ['go.mod', 'go.sum']) cpSync(join(pins, name), join(work, name))
     const done = join(work, 'done')
     mkdirSync(done)
     for (const [name, command] of Object.entries(commands))
       await goBuild(work, join(done, name), command, environment, spawned)
     const folder = builtFolder(cacheFolder)
-    // Appears whole or not at all; where somebody else was quicker, theirs is the same.
+    // Renamed into place, so it is there whole or not at all. If another process was quicker, its result is the same.
     if (!existsSync(folder)) renameSync(done, folder)
     return { server: join(folder, 'server'), ui: join(folder, 'ui') }
   } finally {
@@ -72,7 +72,7 @@ export async function buildEngine(
   }
 }
 
-/** What a build that was killed left; a build that still runs is younger. */
+/** Remove what a killed build left behind; one that is still running is newer than this. */
 function sweepBroken(cacheFolder: string): void {
   for (const name of readdirSync(cacheFolder).filter(entry => entry.startsWith('building-'))) {
     const folder = join(cacheFolder, name)

@@ -21,9 +21,7 @@ if (missing().length > 0) {
   }
 }
 
-/**
- * What the lock file names and node_modules does not hold in that version. npm leaves out what is for other platforms.
- */
+/** What the lock file names and node_modules does not have in that version. npm skips packages for other platforms. */
 function missing() {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf('node_modules/.package-lock.json')
@@ -59,7 +57,7 @@ function install() {
   process.exitCode = 1
 }
 
-/** Two installs at once in one folder take each other's files away. */
+/** Two installs in one folder at the same time would delete each other's files. */
 async function alone() {
   const file = join(tmpdir(), `handfast-install-${createHash('sha256').update(project).digest('hex').slice(0, 12)}`)
   for (;;) {
@@ -82,7 +80,7 @@ function read(file) {
 }
 
 function lives(pid) {
-  // Signal 0 sends nothing and tells whether there is such a process; one of another user counts too.
+  // Signal 0 only asks whether the process exists; one that belongs to another user counts too.
   try {
     return pid > 0 && process.kill(pid, 0)
   } catch (error) {

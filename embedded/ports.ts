@@ -5,7 +5,7 @@ import { Problem } from './problem.js'
 
 export const loopback = '127.0.0.1'
 
-/** A taken port is told before anything is started: half a stack is harder to understand than none. */
+/** Reports a taken port before anything is started: half a stack is harder to understand than none. */
 export async function requireFree(ports: { port: number; variable: string; what: string }[]): Promise<void> {
   const seen = new Map<number, string>()
   for (const { port, variable, what } of ports) {
@@ -29,8 +29,8 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * From below the range out of which a system takes the ports of outgoing connections (32768 and up on Linux, 49152 and
- * up elsewhere): one of that range may be gone again by the time somebody listens on it.
+ * Picks ports below the range that systems use for outgoing connections (32768 and up on Linux, 49152 and up
+ * elsewhere): one from that range could be taken again before anybody listens on it.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const found = new Set<number>()

@@ -94,7 +94,7 @@ function judge(posted: Posted, resendable: boolean, inDoubt: boolean, now: Date)
         outcome: inDoubt ? possiblyTwice : `deferred ${posted.why}`,
         responseCode: posted.code ?? null,
       }
-    // Once more at most: a second doubt about the same letter is a person's to settle.
+    // Tried once more at most: after a second doubt about the same letter, a person has to decide.
     case 'unknown':
       return resendable && !inDoubt
         ? { status: 'due', outcome: possiblyTwice }

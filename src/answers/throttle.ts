@@ -1,13 +1,13 @@
 import '@nestjs/common'
 
-// A CommonJS package that requires Nest, which is none: Node loads it either way, jest only once Nest is there.
+// This package is CommonJS and requires Nest, which is not. Node loads it either way, jest only after Nest itself.
 const { ThrottlerGuard, ThrottlerModule } = await import('@nestjs/throttler')
 
 export { ThrottlerGuard }
 
 /**
- * Whoever guesses tokens is slowed down, over all pages together. One process counts for itself: several together allow
- * that many times as much, which is still hopeless.
+ * Slows down anybody who guesses tokens, counting all pages together. Each process counts by itself, so several of them
+ * allow that many times as much, which is still hopeless.
  */
 export const throttle = ThrottlerModule.forRoot({
   throttlers: [{ ttl: 60_000, limit: 60 }],
