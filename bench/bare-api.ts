@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { bareEnvironment, bareQueue, bareWorkflow } from './bare-contract.js'
 
-/** What the API is measured against: the same parts with nothing between them. */
+/** What the API is measured against: the same framework, database and engine, with none of our code in between. */
 const { port, databaseUrl, address, namespace } = bareEnvironment()
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
 const connection = await Connection.connect({ address })

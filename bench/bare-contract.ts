@@ -8,7 +8,10 @@ export const bareWorkflow = 'bare'
 
 export const bareTables = `
   create table opening (id uuid primary key, body jsonb not null, at timestamptz not null default now());
-  create table written (id bigint generated always as identity primary key, workflow text not null, value jsonb not null, at timestamptz not null default now())`
+  create table written (
+    id bigint generated always as identity primary key,
+    workflow text not null, value jsonb not null, at timestamptz not null default now()
+  )`
 
 /** How the bench tells its processes where the parts are. */
 export function bareEnvironment(environment: NodeJS.ProcessEnv = process.env) {

@@ -30,7 +30,7 @@ export function core(): Figure {
     }
     wakeUntil(addMonths(start, 12 * years))
   }
-  // A worker lives for weeks: the first seconds, in which the compiler learns, are not its speed.
+  // A worker runs for weeks, so the first seconds, while the compiler still warms up, do not count.
   for (let warmUp = 0; warmUp < 10; warmUp += 1) batch(live)
   const speeds = Array.from({ length: batches }, () => batch(live))
   return {

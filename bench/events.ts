@@ -52,7 +52,7 @@ export async function events({
 
 const eventsOf = (all: Cost[], cause: Cause) => all.filter(cost => cost.cause === cause).map(({ events }) => events)
 
-/** A letter whose hour has come may still be on its way. */
+/** A letter that is due may still be on its way. */
 async function lettersGone({ client, workflowId }: EngineLife): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until; await wait(200)) {
     const { raw } = await client.workflow.getHandle(workflowId).describe()

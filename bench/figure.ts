@@ -6,8 +6,8 @@ export interface Figure {
   unit: string
   limit: number
   /**
-   * What the limit is put on: the ratio where there is one, else `ours`; a speed must reach it, everything else must
-   * not pass it.
+   * The limit applies to the ratio where there is one, otherwise to `ours`. A speed must reach it, everything else must
+   * stay below it.
    */
   limitIs: 'most' | 'least'
   /**

@@ -46,7 +46,7 @@ class Tally {
   readonly all: Cost[] = []
   private readonly byActivity = new Map<string, Cost>()
   private readonly byUpdate = new Map<string, Cost>()
-  /** What called since the last workflow task began. */
+  /** What has called for a workflow task since the last one began. */
   private callers: Cost[] = []
   private task: Cost | undefined
   private decided: Cost | undefined

@@ -44,7 +44,7 @@ const worker = await Worker.create({
   taskQueue,
   workflowBundle: { codePath },
   maxCachedWorkflows: 10_000,
-  // Workflows on this thread, where its collector reaches them.
+  // Run workflows on this thread, so that its garbage collector reaches them.
   debugMode: true,
   activities: { step },
 })

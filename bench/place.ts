@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,7 +8,7 @@ import { buildEngine } from '../embedded/engine-build.js'
 import { startEngine } from '../embedded/engine.js'
 import { claim, endLeftovers, isClaimed } from '../embedded/leftovers.js'
 import { type Launch, Parts } from '../embedded/parts.js'
-import { isFree, loopback, untilListening } from '../embedded/ports.js'
+import { freePorts, loopback, untilListening } from '../embedded/ports.js'
 import { ensureDatabase, startPostgres } from '../embedded/postgres.js'
 import {
   bundleWorkflows,
@@ -58,7 +58,7 @@ export async function within<T>(work: (place: Place) => Promise<T>): Promise<T> 
 
 async function begin(parts: Parts, folder: string): Promise<Place> {
   const { cacheFolder, environment: inherited } = readHostConfig()
-  const [postgres, engine, smtp, api, bareApi] = (await portsFor(5)) as [number, number, number, number, number]
+  const [postgres, engine, smtp, api, bareApi] = (await freePorts(5)) as [number, number, number, number, number]
   const password = randomBytes(12).toString('hex')
   const { server } = await buildEngine(cacheFolder, inherited, (name, child) => parts.adopt(name, child))
   const [{ url }, { address }] = await Promise.all([
@@ -103,19 +103,6 @@ async function begin(parts: Parts, folder: string): Promise<Place> {
     bare: { url: `http://${loopback}:${bareApi}` },
     engine: { address, namespace },
   }
-}
-
-/**
- * Below those that systems give to outgoing connections, which may take a free one before the part that it is meant for
- * has started.
- */
-async function portsFor(count: number): Promise<number[]> {
-  const ports = new Set<number>()
-  while (ports.size < count) {
-    const port = randomInt(20_000, 32_000)
-    if (await isFree(port)) ports.add(port)
-  }
-  return [...ports]
 }
 
 /** A process of the bench, started as Handfast's own are. */

@@ -14,7 +14,10 @@ interface Turns {
   requests: number
   turns: number
   warmUp: number
-  /** After each turn, so that what a request leaves to be done falls into nobody's time, in milliseconds. */
+  /**
+   * A rest after each turn, in milliseconds, so that work which a request leaves behind is counted against neither
+   * side.
+   */
   rest: number
 }
 

@@ -64,7 +64,8 @@ function placeOf(name: string): Place {
   const source = new Holidays()
   if (state && !source.getStates(country)?.[state])
     throw new UnknownPlace(
-      `${country} has no region ${state} with holidays of its own: use ${country}, or one of ${Object.keys(source.getStates(country) ?? {}).join(', ') || 'none'}`,
+      `${country} has no region ${state} with holidays of its own: use ${country}, or one of `
+        + `${Object.keys(source.getStates(country) ?? {}).join(', ') || 'none'}`,
     )
   if (state && region && !source.getRegions(country, state)?.[region])
     throw new UnknownPlace(`${country}-${state} has no part ${region} with holidays of its own`)

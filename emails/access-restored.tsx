@@ -18,7 +18,8 @@ const again = (v: View<Facts>) =>
     ),
   )
 const restored = (v: View<Facts>) =>
-  `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It had been taken back when notice was given; now it should be just as you knew it, with the same accounts and the same conditions.`
+  `Restored as of ${on(firstDay(v.facts.day, v.sent))}: ${again(v)}. It had been taken back when `
+  + 'notice was given; now it should be just as you knew it, with the same accounts and the same conditions.'
 
 export default {
   subject: v => `Log in again: ${again(v)} restored, ${brief(firstDay(v.facts.day, v.sent))}`,

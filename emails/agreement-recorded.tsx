@@ -16,7 +16,8 @@ interface Facts {
 
 const start = (v: View<Facts>) => firstDay(v.facts.terms?.start, v.facts.day)
 const signed = (v: View<Facts>) =>
-  `Our agreement is signed and on record. It is in force from ${on(start(v))}${v.facts.terms?.end ? ` to ${on(v.facts.terms.end)}, that day included` : ''}.`
+  'Our agreement is signed and on record. It is in force from '
+  + `${on(start(v))}${v.facts.terms?.end ? ` to ${on(v.facts.terms.end)}, that day included` : ''}.`
 const end = (v: View<Facts>) => {
   const terms = v.facts.terms
   if (!terms) return `The agreement says how it ends; ${v.manager} reminds you in good time.`
@@ -34,7 +35,10 @@ export default {
     <>
       <P>{signed(v)}</P>
       <P>{end(v)}</P>
-      <P>{`Onboarding begins on that first day, or at once if it has come already. You will get one letter with everything that it needs.`}</P>
+      <P>
+        {'Onboarding begins on that first day, or at once if it has come already. You will get one '
+          + 'letter with everything that it needs.'}
+      </P>
     </>
   ),
   text: v =>

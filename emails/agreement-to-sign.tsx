@@ -13,7 +13,11 @@ interface Facts {
 }
 
 const sign = (v: View<Facts>) =>
-  `The partner agreement between ${v.vendor} and ${v.partner} is ready, and ${v.manager} asks for your signature ${by(v.day)}. ${v.facts.closes ? `Without it nothing begins, and the offer ends after ${on(v.facts.closes)}.` : 'Without it nothing begins, and the offer lapses.'}`
+  `The partner agreement between ${v.vendor} and ${v.partner} is ready, and ${v.manager} asks for `
+  + `your signature ${by(v.day)}. `
+  + (v.facts.closes
+    ? `Without it nothing begins, and the offer ends after ${on(v.facts.closes)}.`
+    : 'Without it nothing begins, and the offer lapses.')
 const back = (v: View<Facts>) =>
   `Signed? Reply with your copy: ${v.manager} puts it on record, and you get a letter that says from when it is in force.`
 
@@ -23,7 +27,10 @@ export default {
     <>
       <P>{sign(v)}</P>
       <Quote>{v.said()}</Quote>
-      <P>{`It says when the agreement starts and ends, how either side may end it, and what each brings. If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`}</P>
+      <P>
+        {'It says when the agreement starts and ends, how either side may end it, and what each brings. '
+          + `If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`}
+      </P>
       <P>{back(v)}</P>
       <Longer view={v} />
     </>
@@ -32,7 +39,8 @@ export default {
     paragraphs(
       sign(v),
       quoted(v.said()),
-      `Start, end, notice and what each side brings are in it. If a clause troubles you, reply, and ${v.manager} brings in whoever can answer.`,
+      'Start, end, notice and what each side brings are in it. If a clause troubles you, reply, and '
+        + `${v.manager} brings in whoever can answer.`,
       back(v),
       longer(v),
     ),

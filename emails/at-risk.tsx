@@ -13,11 +13,16 @@ interface Facts {
 
 const risk = (v: View<Facts>) =>
   v.toVendor
-    ? `The onboarding of ${v.partner} is at risk${cause(v.facts.why) ? `: ${cause(v.facts.why)}` : ''}. It has to be complete by ${on(v.day)}; after that you are asked to extend, restart or end it.`
-    : `Our onboarding has fallen behind${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}. There is still time: it has to be complete by ${on(v.day)}. After that we would have to decide together whether to extend it or to begin again.`
+    ? `The onboarding of ${v.partner} is at `
+      + `risk${cause(v.facts.why) ? `: ${cause(v.facts.why)}` : ''}. It has to be complete by `
+      + `${on(v.day)}; after that you are asked to extend, restart or end it.`
+    : `Our onboarding has fallen behind${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}. There `
+      + `is still time: it has to be complete by ${on(v.day)}. After that we would have to decide `
+      + 'together whether to extend it or to begin again.'
 const advice = (v: View<Facts>) =>
   v.toVendor
-    ? 'Look at what is open, whose it is and which of it really has to be done. Waiving a task with a reason is better than dragging it along.'
+    ? 'Look at what is open, whose it is and which of it really has to be done. Waiving a task with a '
+      + 'reason is better than dragging it along.'
     : `Please go through what is open with ${v.manager}. If you see the way out already, reply now.`
 
 export default {

@@ -16,7 +16,8 @@ interface Facts {
 }
 
 const ask = (v: View<Facts>) =>
-  `The audit of ${v.partner} wants its verdict ${by(v.day)}: renewed vows, or exit. ${v.facts.closes ? `Left open past ${on(v.facts.closes)}, the exit begins without you.` : 'Left open, the exit begins without you.'}`
+  `The audit of ${v.partner} wants its verdict ${by(v.day)}: renewed vows, or exit. `
+  + `${v.facts.closes ? `Left open past ${on(v.facts.closes)}, the exit begins without you.` : 'Left open, the exit begins without you.'}`
 
 export default {
   subject: v => `Pass the verdict on ${v.partner}: vows or exit${byBrief(v.day)}`,

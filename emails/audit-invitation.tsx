@@ -10,7 +10,9 @@ interface Facts {
 }
 
 const look = (v: View<Facts>) =>
-  `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at ${meetingHour}. The entry is attached; tell us if you need another day.`
+  `${v.partner} and ${v.vendor} have been partners for a while, and nobody has asked lately `
+  + `whether it is still right. ${v.manager} would like to ask it, with you, on ${on(v.day)} at `
+  + `${meetingHour}. The entry is attached; tell us if you need another day.`
 
 export default {
   subject: v => `Look back with us${onBrief(v.day)}`,
@@ -27,7 +29,8 @@ export default {
   text: v =>
     paragraphs(
       look(v),
-      'It can end in two ways, both honest: a fresh start from the beginning, or parting in good order. To carry on as before is not one of them, and a meeting that is never held ends the agreement.',
+      'It can end in two ways, both honest: a fresh start from the beginning, or parting in good '
+        + 'order. To carry on as before is not one of them, and a meeting that is never held ends the agreement.',
       act(v, 'Accept or propose a day', v.link('accept_date') ? 'accept_date' : 'move_meeting'),
     ),
   sample: {

@@ -15,7 +15,10 @@ interface Facts {
 const what = (v: View<Facts>) =>
   v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a new benefit'
 const yours = (v: View<Facts>) =>
-  `${what(v).replace(/^./, first => first.toUpperCase())} ${(v.facts.grants?.length ?? 1) === 1 ? 'is' : 'are'} ${v.facts.again ? 'yours again' : 'yours'} from ${on(firstDay(v.facts.day, v.sent))}. ${v.vendor} has set it up for ${v.partner}, and whoever works with us there may use it.`
+  `${what(v).replace(/^./, first => first.toUpperCase())} `
+  + `${(v.facts.grants?.length ?? 1) === 1 ? 'is' : 'are'} `
+  + `${v.facts.again ? 'yours again' : 'yours'} from ${on(firstDay(v.facts.day, v.sent))}. `
+  + `${v.vendor} has set it up for ${v.partner}, and whoever works with us there may use it.`
 
 export default {
   subject: v => `Use it: ${what(v)}, from ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -14,7 +14,9 @@ interface Facts {
 const what = (v: View<Facts>) =>
   v.facts.grants?.length ? list(v.facts.grants.map(grant => word(grant, grant))) : 'a benefit'
 const gone = (v: View<Facts>) =>
-  `As of ${on(firstDay(v.facts.day, v.sent))} ${what(v)} no longer ${(v.facts.grants?.length ?? 1) === 1 ? 'applies' : 'apply'} to ${v.partner}. ${v.manager} can tell you why. You need not return anything unless we ask for it separately.`
+  `As of ${on(firstDay(v.facts.day, v.sent))} ${what(v)} no longer `
+  + `${(v.facts.grants?.length ?? 1) === 1 ? 'applies' : 'apply'} to ${v.partner}. ${v.manager} can `
+  + 'tell you why. You need not return anything unless we ask for it separately.'
 
 export default {
   subject: v => `Plan without it: ${what(v)} ended, ${brief(firstDay(v.facts.day, v.sent))}`,

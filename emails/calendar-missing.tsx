@@ -12,7 +12,10 @@ interface Facts {
 }
 
 const missing = (v: View<Facts>) =>
-  `The holidays of ${v.facts.calendar?.name ?? 'the partner’s country'} are not known${v.facts.needed ? ` for ${on(v.facts.needed)}` : `, as of ${on(firstDay(v.facts.day, v.sent))}`}, so days for ${v.partner} are counted with weekends alone. A deadline may fall on a holiday until somebody enters them.`
+  `The holidays of ${v.facts.calendar?.name ?? 'the partner’s country'} are not `
+  + `known${v.facts.needed ? ` for ${on(v.facts.needed)}` : `, as of ${on(firstDay(v.facts.day, v.sent))}`}, `
+  + `so days for ${v.partner} are counted with weekends alone. A deadline may fall on a holiday `
+  + 'until somebody enters them.'
 
 export default {
   subject: v =>

@@ -59,11 +59,8 @@ export function calendarPart({ letter, recipient, partner, vendor }: LetterView)
  * keep current.
  */
 function timezoneOn(zone: string, day: string): string {
-  const noon = new Date(`${day}T12:00:00Z`)
-  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(noon)
-    .find(part => part.type === 'timeZoneName')!.value
-  const offset = /GMT([+-]\d\d):(\d\d)/.exec(named)?.slice(1).join('') ?? '+0000'
+  const noon = Temporal.Instant.from(`${day}T12:00:00Z`).toZonedDateTimeISO(zone)
+  const offset = noon.offset.replace(':', '')
   return [
     'BEGIN:VTIMEZONE',
     `TZID:${zone}`,

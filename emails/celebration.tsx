@@ -13,11 +13,14 @@ interface Facts {
 }
 
 const done = (v: View<Facts>) =>
-  `Onboarding is complete, as of ${on(firstDay(v.facts.day, v.sent))}. ${v.facts.days ? `In ${count(v.facts.days, 'day')} ` : 'In these weeks '}two companies that hardly knew each other have trained, connected their systems and reached a first goal together.`
+  `Onboarding is complete, as of ${on(firstDay(v.facts.day, v.sent))}. `
+  + `${v.facts.days ? `In ${count(v.facts.days, 'day')} ` : 'In these weeks '}two companies that `
+  + 'hardly knew each other have trained, connected their systems and reached a first goal together.'
 const cheer = (v: View<Facts>) =>
   v.toVendor
     ? `Announce it inside ${v.vendor}, name the people, and thank ${v.partner} in a call rather than in writing.`
-    : `From ${v.vendor}, to everyone at ${v.partner} who carried it: thank you. Do announce it; ${v.manager} has words and logos ready if you want them.`
+    : `From ${v.vendor}, to everyone at ${v.partner} who carried it: thank you. Do announce it; `
+      + `${v.manager} has words and logos ready if you want them.`
 
 export default {
   subject: v => `Celebrate: ${v.partner} is on board, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -22,7 +22,9 @@ const about = (v: View<Facts>) =>
       ? 'the improvement plan'
       : 'our work together'
 const how = (v: View<Facts>) =>
-  `How is ${about(v)} going? Three lines are enough: what has moved, what is in the way, what we should do differently. ${v.manager} would like them ${by(v.day)}; without them we only guess, and the gap is seen in the next review.`
+  `How is ${about(v)} going? Three lines are enough: what has moved, what is in the way, what we `
+  + `should do differently. ${v.manager} would like them ${by(v.day)}; without them we only guess, `
+  + 'and the gap is seen in the next review.'
 
 export default {
   subject: v => `Tell us how ${about(v)} is going${byBrief(v.day)}`,

@@ -11,7 +11,9 @@ interface Facts {
 
 const who = (v: View<Facts>) => v.person(v.facts.contact) ?? 'one of the contacts'
 const bounced = (v: View<Facts>) =>
-  `On ${on(firstDay(v.facts.day, v.sent))} the mail server of ${v.partner} refused our letter to ${who(v)}, for good. Nothing more is sent to that address; what is meant for it goes to the main contact, and if that is the one, to nobody at all.`
+  `On ${on(firstDay(v.facts.day, v.sent))} the mail server of ${v.partner} refused our letter to `
+  + `${who(v)}, for good. Nothing more is sent to that address; what is meant for it goes to the `
+  + 'main contact, and if that is the one, to nobody at all.'
 
 export default {
   subject: v => `Find a working address at ${v.partner}: refused ${brief(firstDay(v.facts.day, v.sent))}`,

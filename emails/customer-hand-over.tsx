@@ -16,7 +16,10 @@ const who = (v: View<Facts>) =>
     ? `${v.tasks.length} joint customers`
     : (v.person(v.tasks[0]?.subject ?? v.facts.subject) ?? 'a joint customer')
 const home = (v: View<Facts>) =>
-  `When we part, ${who(v)} must not fall between us. Please say ${by(v.day)} who looks after ${v.tasks.length > 1 ? 'each of them' : 'them'} from then on: you, us, or somebody else whom they have agreed to. ${v.manager} asks on behalf of both companies; without a name the exit stays open and so does their question.`
+  `When we part, ${who(v)} must not fall between us. Please say ${by(v.day)} who looks after `
+  + `${v.tasks.length > 1 ? 'each of them' : 'them'} from then on: you, us, or somebody else whom `
+  + `they have agreed to. ${v.manager} asks on behalf of both companies; without a name the exit `
+  + 'stays open and so does their question.'
 
 export default {
   subject: v => `Name the next home of ${who(v)}${byBrief(v.day)}`,

@@ -25,7 +25,10 @@ const chase = (v: View<Facts>) =>
   v.facts.kind === 'overdue'
     ? `Your figures were due on ${on(v.day)} and we still lack ${gap(v)}.`
     : `Nearly time: we lack ${gap(v)} for ${period(v.facts.period)}, due on ${on(v.day)}.`
-const price = `Soon after that day the scorecard goes out with what we have. Where nothing came in it will read “missing”, and if too much is missing there is no score at all, so nothing that you achieved counts towards a higher tier.`
+const price =
+  'Soon after that day the scorecard goes out with what we have. Where nothing came in it will '
+  + 'read “missing”, and if too much is missing there is no score at all, so nothing that you '
+  + 'achieved counts towards a higher tier.'
 
 export default {
   subject: v => `Fill the gaps in your figures, due ${brief(v.day)}`,

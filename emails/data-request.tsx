@@ -17,7 +17,11 @@ interface Facts {
 }
 
 const figures = (v: View<Facts>) =>
-  `For our next review we need your figures for ${period(v.facts.period)}, ${by(v.day)}. It is a short form${v.facts.kpis?.length ? `: ${list(v.facts.kpis.map(kpi => lowered(kpiName(kpi))))}` : ''}. What is missing then is left out of your score and the review says so; we never fill a gap with a zero.`
+  `For our next review we need your figures for ${period(v.facts.period)}, ${by(v.day)}. It is a `
+  + 'short '
+  + `form${v.facts.kpis?.length ? `: ${list(v.facts.kpis.map(kpi => lowered(kpiName(kpi))))}` : ''}. `
+  + 'What is missing then is left out of your score and the review says so; we never fill a gap '
+  + 'with a zero.'
 
 export default {
   subject: v => `Send your figures for the review${byBrief(v.day)}`,

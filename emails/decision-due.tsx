@@ -18,7 +18,10 @@ interface Facts {
 
 const gate = (v: View<Facts>) => v.title(v.tasks[0])
 const decide = (v: View<Facts>) =>
-  `Only you can decide this for ${v.partner}: ${lowered(gate(v))}, ${by(v.day)}. ${v.facts.closes ? `An answer counts until ${on(v.facts.closes)}; after that, silence ${silenceDoes(v.facts.silent)}.` : `Without an answer, silence ${silenceDoes(v.facts.silent)}.`}`
+  `Only you can decide this for ${v.partner}: ${lowered(gate(v))}, ${by(v.day)}. `
+  + (v.facts.closes
+    ? `An answer counts until ${on(v.facts.closes)}; after that, silence ${silenceDoes(v.facts.silent)}.`
+    : `Without an answer, silence ${silenceDoes(v.facts.silent)}.`)
 const choices = (v: View<Facts>) =>
   v.facts.choices?.length
     ? `You can choose: ${list(v.facts.choices.map(choice => word(choice, choice)))}.`

@@ -14,7 +14,10 @@ interface Facts {
 }
 
 const differs = (v: View<Facts>) =>
-  `A figure came in late or was corrected, and as of ${on(firstDay(v.facts.day, v.sent))} review ${v.facts.review ?? 'in question'} of ${v.partner} would have been rated ${v.facts.would ?? 'not at all'} and not ${v.facts.was ?? 'unscored'}. Whatever was decided then stands unless you change it; nobody at ${v.partner} has been told.`
+  `A figure came in late or was corrected, and as of ${on(firstDay(v.facts.day, v.sent))} review `
+  + `${v.facts.review ?? 'in question'} of ${v.partner} would have been rated `
+  + `${v.facts.would ?? 'not at all'} and not ${v.facts.was ?? 'unscored'}. Whatever was decided `
+  + `then stands unless you change it; nobody at ${v.partner} has been told.`
 
 export default {
   subject: v => `Weigh a decision again: ${v.partner}, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -16,7 +16,9 @@ interface Facts {
 }
 
 const lower = (v: View<Facts>) =>
-  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier ${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. ${reasons(v)}`
+  `From ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is in the tier `
+  + `${word(v.facts.to, 'below')}${v.facts.from ? ` and no longer in ${word(v.facts.from, '')}` : ''}. `
+  + `${reasons(v)}`
 const reasons = (v: View<Facts>) => {
   if (v.facts.why === 'corrected')
     return 'A figure of an earlier review was corrected, and by the corrected figures the tier would not have been raised.'
@@ -35,7 +37,10 @@ export default {
     <>
       <P>{lower(v)}</P>
       <P>{ends(v)}</P>
-      <P>{`The way back up is the way you came: periods above target, one after the other. ${v.manager} would like to talk about how, whenever you are ready.`}</P>
+      <P>
+        {`The way back up is the way you came: periods above target, one after the other. ${v.manager} `
+          + 'would like to talk about how, whenever you are ready.'}
+      </P>
     </>
   ),
   text: v =>

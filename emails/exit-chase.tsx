@@ -13,7 +13,11 @@ interface Facts {
 }
 
 const left = (v: View<Facts>) =>
-  `${v.tasks.length > 1 ? `${v.tasks.length} things keep` : 'One thing keeps'} our parting from being complete: ${v.tasks.length > 1 ? `the oldest was due on ${on(v.day)}` : `${lowered(v.title(v.tasks[0]))}, due since ${on(v.day)}`}. Until it is done or waived you keep hearing from us about it, and our books on the partnership cannot be closed.`
+  `${v.tasks.length > 1 ? `${v.tasks.length} things keep` : 'One thing keeps'} our parting from `
+  + 'being complete: '
+  + `${v.tasks.length > 1 ? `the oldest was due on ${on(v.day)}` : `${lowered(v.title(v.tasks[0]))}, due since ${on(v.day)}`}. `
+  + 'Until it is done or waived you keep hearing from us about it, and our books on the partnership '
+  + 'cannot be closed.'
 
 export default {
   subject: v => `Close what is left of our exit, due since ${brief(v.day)}`,

@@ -17,20 +17,30 @@ interface Facts {
 
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
 const fixed = (v: View<Facts>) =>
-  `We have read the exit clauses with care, and the last day of our partnership is now ${on(last(v))}. ${exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}; hence the day.` : ''}`.trim()
+  (
+    'We have read the exit clauses with care, and the last day of our partnership is now '
+    + `${on(last(v))}. `
+    + `${exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}; hence the day.` : ''}`
+  ).trim()
 
 export default {
   subject: v => `Correct your calendar: our last day is ${brief(last(v))}`,
   html: v => (
     <>
       <P>{fixed(v)}</P>
-      <P>{`Tasks whose day had not come yet are laid out anew around it${v.facts.transition ? `, the last by ${on(v.facts.transition)}` : ''}. If your reading of the agreement is another, say so now.`}</P>
+      <P>
+        {'Tasks whose day had not come yet are laid out anew around '
+          + `it${v.facts.transition ? `, the last by ${on(v.facts.transition)}` : ''}. If your reading of `
+          + 'the agreement is another, say so now.'}
+      </P>
     </>
   ),
   text: v =>
     paragraphs(
       fixed(v),
-      `Whatever was still ahead is laid out anew around it${v.facts.transition ? `, up to ${on(v.facts.transition)}` : ''}. Do you read the agreement otherwise? Say so now.`,
+      'Whatever was still ahead is laid out anew around '
+        + `it${v.facts.transition ? `, up to ${on(v.facts.transition)}` : ''}. Do you read the agreement `
+        + 'otherwise? Say so now.',
     ),
   sample: {
     sent: '2029-03-15',

@@ -25,12 +25,23 @@ interface Facts {
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
 const notice = (v: View<Facts>) =>
   v.toVendor
-    ? `The partnership with ${v.partner} ends on ${on(last(v))}. Notice was given on ${on(firstDay(v.facts.notice, v.sent))}${exitReason(v.facts.reason) ? `, because ${exitReason(v.facts.reason)}` : ''}.`
-    : `${v.vendor} ends its partnership with ${v.partner}. The last day is ${on(last(v))}; this letter is the notice, given on ${on(firstDay(v.facts.notice, v.sent))}. ${exitReason(v.facts.reason) ? `The reason: ${exitReason(v.facts.reason)}.` : ''}`.trim()
+    ? `The partnership with ${v.partner} ends on ${on(last(v))}. Notice was given on `
+      + `${on(firstDay(v.facts.notice, v.sent))}${exitReason(v.facts.reason) ? `, because ${exitReason(v.facts.reason)}` : ''}.`
+    : (
+        `${v.vendor} ends its partnership with ${v.partner}. The last day is ${on(last(v))}; this `
+        + `letter is the notice, given on ${on(firstDay(v.facts.notice, v.sent))}. `
+        + `${exitReason(v.facts.reason) ? `The reason: ${exitReason(v.facts.reason)}.` : ''}`
+      ).trim()
 const basis = (v: View<Facts>) =>
-  `${exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}. ` : ''}${v.facts.silent ? 'Nobody chose this: no decision was made in time, and the agreement then ends by its terms. It can still be taken back until the last day.' : 'It can be withdrawn until the last day, if both of us see it otherwise by then.'}`
+  (exitClause(v.facts.clause) ? `${exitClause(v.facts.clause)}. ` : '')
+  + (v.facts.silent
+    ? 'Nobody chose this: no decision was made in time, and the agreement then ends by its terms. It '
+      + 'can still be taken back until the last day.'
+    : 'It can be withdrawn until the last day, if both of us see it otherwise by then.')
 const together = (v: View<Facts>) =>
-  `What has to be wound down, handed over and settled we do together${v.facts.transition ? `, until ${on(v.facts.transition)}` : ''}; you get a list. No joint customer is left without a next home, and nothing that is yours stays with us.`
+  'What has to be wound down, handed over and settled we do '
+  + `together${v.facts.transition ? `, until ${on(v.facts.transition)}` : ''}; you get a list. No `
+  + 'joint customer is left without a next home, and nothing that is yours stays with us.'
 
 export default {
   subject: v => `Read this: our partnership ends ${brief(last(v))}`,

@@ -14,7 +14,11 @@ interface Facts {
 }
 
 const propose = (v: View<Facts>) =>
-  `It may be time to part with ${v.partner}: ${cause(v.facts.why) ?? 'what was meant to turn things around has not'}. The rules propose an exit and leave it to you. Please choose ${by(v.day)}; silence keeps the partnership${v.facts.closes ? ` from ${on(v.facts.closes)} on` : ''}. They have not been told, and will not be unless you say exit.`
+  `It may be time to part with ${v.partner}: `
+  + `${cause(v.facts.why) ?? 'what was meant to turn things around has not'}. The rules propose an `
+  + `exit and leave it to you. Please choose ${by(v.day)}; silence keeps the `
+  + `partnership${v.facts.closes ? ` from ${on(v.facts.closes)} on` : ''}. They have not been told, `
+  + 'and will not be unless you say exit.'
 
 export default {
   subject: v => `Choose: keep ${v.partner} or part${byBrief(v.day)}`,

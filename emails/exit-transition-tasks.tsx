@@ -13,7 +13,11 @@ interface Facts {
 }
 
 const share = (v: View<Facts>) =>
-  `Parting well is work, and this is your share of it: ${count(v.tasks.length, 'item', 'the items below')}, the first ${by(v.day)}.${v.facts.last ? ` The partnership itself ends on ${on(v.facts.last)}.` : ''} The exit does not close while one of them is open, so what is left undone follows us both around for months.`
+  'Parting well is work, and this is your share of it: '
+  + `${count(v.tasks.length, 'item', 'the items below')}, the first `
+  + `${by(v.day)}.${v.facts.last ? ` The partnership itself ends on ${on(v.facts.last)}.` : ''} The `
+  + 'exit does not close while one of them is open, so what is left undone follows us both around '
+  + 'for months.'
 
 export default {
   subject: v => `Wind down with us: your first item${byBrief(v.day)}`,

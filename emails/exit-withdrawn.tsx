@@ -14,7 +14,10 @@ interface Facts {
 }
 
 const back = (v: View<Facts>) =>
-  `We stay together. The notice is withdrawn as of ${on(firstDay(v.facts.day, v.sent))}, and the agreement goes on as though it had not been given. What was under way resumes, every day of it moved by ${v.facts.days === undefined ? 'the length of the interruption' : count(v.facts.days, 'day')}.`
+  `We stay together. The notice is withdrawn as of ${on(firstDay(v.facts.day, v.sent))}, and the `
+  + 'agreement goes on as though it had not been given. What was under way resumes, every day of it '
+  + 'moved by '
+  + `${v.facts.days === undefined ? 'the length of the interruption' : count(v.facts.days, 'day')}.`
 
 export default {
   subject: v => `Stay with us: the exit is withdrawn, ${brief(firstDay(v.facts.day, v.sent))}`,
@@ -22,14 +25,19 @@ export default {
     <>
       <P>{back(v)}</P>
       <Quote>{v.said()}</Quote>
-      <P>{`What had been taken back already (access, prices, our name) is given to you again, piece by piece; each is confirmed. We know that notices leave marks. ${v.manager} would like to hear which.`}</P>
+      <P>
+        {'What had been taken back already (access, prices, our name) is given to you again, piece by '
+          + `piece; each is confirmed. We know that notices leave marks. ${v.manager} would like to hear `
+          + 'which.'}
+      </P>
     </>
   ),
   text: v =>
     paragraphs(
       back(v),
       quoted(v.said()),
-      `Access, prices and our name come back to you piece by piece where they had been taken, each with a confirmation. A notice leaves marks; ${v.manager} would like to hear which.`,
+      'Access, prices and our name come back to you piece by piece where they had been taken, each '
+        + `with a confirmation. A notice leaves marks; ${v.manager} would like to hear which.`,
     ),
   sample: {
     sent: '2029-04-02',

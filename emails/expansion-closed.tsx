@@ -21,7 +21,9 @@ const results: Record<string, string> = {
   succeeded: 'It reached its goal. Thank you: this one was not on anybody’s list a year ago.',
 }
 const ended = (v: View<Facts>) =>
-  `Our initiative (${initiativeName(v.facts.kind)}) closed on ${on(firstDay(v.facts.day, v.sent))}. ${results[v.facts.result ?? ''] ?? 'Its check-ins end with it.'}`
+  `Our initiative (${initiativeName(v.facts.kind)}) closed on `
+  + `${on(firstDay(v.facts.day, v.sent))}. `
+  + `${results[v.facts.result ?? ''] ?? 'Its check-ins end with it.'}`
 
 export default {
   subject: v => `Hear how our initiative ended, ${brief(firstDay(v.facts.day, v.sent))}`,

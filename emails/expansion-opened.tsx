@@ -21,10 +21,15 @@ interface Facts {
 const goal = (v: View<Facts>) => firstDay(v.facts.goal, v.day)
 const opened = (v: View<Facts>) =>
   v.facts.kind === 'focus'
-    ? `We have agreed to do less, and that better: to wind down what pays least for either of us, until ${on(goal(v))}. This is as much a step forward as any growth, and it gets the same attention.`
-    : `We go further together: ${initiativeName(v.facts.kind)}, with the goal set for ${on(goal(v))}${v.facts.target === undefined ? '' : ` and ${figure(v.facts.target)} as its target`}.`
+    ? 'We have agreed to do less, and that better: to wind down what pays least for either of us, '
+      + `until ${on(goal(v))}. This is as much a step forward as any growth, and it gets the same attention.`
+    : `We go further together: ${initiativeName(v.facts.kind)}, with the goal set for `
+      + `${on(goal(v))}${v.facts.target === undefined ? '' : ` and ${figure(v.facts.target)} as its target`}.`
 const care = (v: View<Facts>) =>
-  `${v.person(v.facts.owner) ?? v.manager} leads it. ${v.facts.everyDays ? `Every ${count(v.facts.everyDays, 'day')}` : 'At regular intervals'} you are asked how it goes: progress, what is in the way, what should change. The plan may change; silence may not, so an initiative on which nobody gives a verdict after its goal day is dropped.`
+  `${v.person(v.facts.owner) ?? v.manager} leads it. `
+  + `${v.facts.everyDays ? `Every ${count(v.facts.everyDays, 'day')}` : 'At regular intervals'} you `
+  + 'are asked how it goes: progress, what is in the way, what should change. The plan may change; '
+  + 'silence may not, so an initiative on which nobody gives a verdict after its goal day is dropped.'
 
 export default {
   subject: v =>

@@ -15,7 +15,10 @@ interface Facts {
 
 const until = (v: View<Facts>) => firstDay(v.facts.lapses, v.day)
 const propose = (v: View<Facts>) =>
-  `${v.partner} is doing better than planned (${cause(v.facts.why) ?? 'its reviews exceeded their targets'}). That is the moment to ask what else we could do together. Open an initiative ${by(until(v))}, or let the thought go; it lapses silently, and they do not know of it.`
+  `${v.partner} is doing better than planned `
+  + `(${cause(v.facts.why) ?? 'its reviews exceeded their targets'}). That is the moment to ask `
+  + `what else we could do together. Open an initiative ${by(until(v))}, or let the thought go; it `
+  + 'lapses silently, and they do not know of it.'
 
 export default {
   subject: v => `Consider doing more with ${v.partner}${byBrief(until(v))}`,

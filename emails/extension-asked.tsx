@@ -22,7 +22,9 @@ interface Facts {
 
 const answerBy = (v: View<Facts>) => firstDay(v.facts.answerBy, v.day)
 const wish = (v: View<Facts>) =>
-  `${v.partner} asks for more time for ${lowered(v.title(v.tasks[0]))}: until ${on(v.facts.until)}${v.tasks[0]?.due ? ` in place of ${on(v.tasks[0].due)}` : ''}. Please grant or refuse it ${by(answerBy(v))}.`
+  `${v.partner} asks for more time for ${lowered(v.title(v.tasks[0]))}: until `
+  + `${on(v.facts.until)}${v.tasks[0]?.due ? ` in place of ${on(v.tasks[0].due)}` : ''}. Please `
+  + `grant or refuse it ${by(answerBy(v))}.`
 const silence = (v: View<Facts>) =>
   v.facts.granted === undefined
     ? 'If you say nothing, it is granted as long as it stays within the target day, and refused otherwise.'

@@ -15,7 +15,12 @@ interface Facts {
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
 const granted = (v: View<Facts>) =>
-  `You have until ${on(due(v))} for ${lowered(v.title(v.tasks[0]))}. ${v.facts.silent ? 'Nobody here answered you in time, so your request counts as granted.' : `${v.manager} is glad that you asked beforehand.`} The reminders start afresh from the new day.`
+  `You have until ${on(due(v))} for ${lowered(v.title(v.tasks[0]))}. `
+  + (v.facts.silent
+    ? 'Nobody here answered you in time, so your request counts as granted.'
+    : `${v.manager} is glad that you asked beforehand.`)
+  + ' '
+  + 'The reminders start afresh from the new day.'
 
 export default {
   subject: v => `Granted: ${lowered(v.title(v.tasks[0]))}, now due ${brief(due(v))}`,

@@ -17,7 +17,11 @@ interface Facts {
 }
 
 const refused = (v: View<Facts>) =>
-  `We cannot move ${lowered(v.title(v.tasks[0]))}: ${on(v.day)} stands. ${v.facts.silent ? 'Nobody answered your request in time, and a day that late would have moved the end of the whole, so it could not be granted by itself. We are sorry that you waited for this.' : `${v.manager} has looked at it and says why below.`}`
+  `We cannot move ${lowered(v.title(v.tasks[0]))}: ${on(v.day)} stands. `
+  + (v.facts.silent
+    ? 'Nobody answered your request in time, and a day that late would have moved the end of the '
+      + 'whole, so it could not be granted by itself. We are sorry that you waited for this.'
+    : `${v.manager} has looked at it and says why below.`)
 
 export default {
   subject: v => `Keep to the day for ${lowered(v.title(v.tasks[0]))}: ${brief(v.day)}`,

@@ -15,7 +15,8 @@ interface Facts {
 }
 
 const goodbye = (v: View<Facts>) =>
-  `Everything is handed over and settled, and as of ${on(firstDay(v.facts.day, v.sent))} our books on this partnership are closed. Thank you, ${v.partner}, for the road that we walked together.`
+  `Everything is handed over and settled, and as of ${on(firstDay(v.facts.day, v.sent))} our `
+  + `books on this partnership are closed. Thank you, ${v.partner}, for the road that we walked together.`
 const door = (v: View<Facts>) => {
   if (v.facts.door === 'closed') return `We wish you well on yours.`
   return v.facts.until

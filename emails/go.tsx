@@ -16,7 +16,10 @@ interface Facts {
 }
 
 const yes = (v: View<Facts>) =>
-  `We would like to go on: ${v.vendor} has said yes to a partnership with ${v.partner}. The next step is a mutual action plan, to be agreed by both sides ${by(v.day)}; ${v.manager} sends you a draft. A plan that nobody agrees to, on either side, closes the matter ${v.facts.closes ? `after ${on(v.facts.closes)}` : 'in the end'}.`
+  `We would like to go on: ${v.vendor} has said yes to a partnership with ${v.partner}. The next `
+  + `step is a mutual action plan, to be agreed by both sides ${by(v.day)}; ${v.manager} sends you `
+  + 'a draft. A plan that nobody agrees to, on either side, closes the matter '
+  + `${v.facts.closes ? `after ${on(v.facts.closes)}` : 'in the end'}.`
 
 export default {
   subject: v => `Go: let us agree a plan${byBrief(v.day)}`,

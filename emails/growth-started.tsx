@@ -12,9 +12,16 @@ interface Facts {
 }
 
 const grow = (v: View<Facts>) =>
-  `From today we earn together. First on the list: ${v.tasks.length ? `${lowered(v.title(v.tasks[0]))}, ${by(v.day)}` : `a short plan of your first deals, ${by(v.day)}`}. That is not a test; it tells ${v.manager} where to help.`
+  'From today we earn together. First on the list: '
+  + `${v.tasks.length ? `${lowered(v.title(v.tasks[0]))}, ${by(v.day)}` : `a short plan of your first deals, ${by(v.day)}`}. `
+  + `That is not a test; it tells ${v.manager} where to help.`
 const rhythm = (v: View<Facts>) =>
-  `${typeof v.facts.period === 'string' ? `The first period that we look back on together ends ${on(v.facts.period)}.` : 'Every period ends with a review.'} Before each review you hear from us three times: the invitation, a request for figures, and the scorecard to read beforehand.`
+  (typeof v.facts.period === 'string'
+    ? `The first period that we look back on together ends ${on(v.facts.period)}.`
+    : 'Every period ends with a review.')
+  + ' '
+  + 'Before each review you hear from us three times: the invitation, a request for figures, and '
+  + 'the scorecard to read beforehand.'
 
 export default {
   subject: v => `Begin to grow: first step${byBrief(v.day)}`,

@@ -24,7 +24,11 @@ const ways = (v: View<Facts>) =>
     'end the partnership',
   ].filter((way): way is string => Boolean(way))
 const stop = (v: View<Facts>) =>
-  `Onboarding with ${v.partner} reaches its hard stop on ${on(v.day)}, unfinished. It is for you to say how it goes on. ${v.facts.lapses ? `If nobody has decided, your sponsor is asked next, and on ${on(v.facts.lapses)} the exit begins.` : 'If nobody decides, your sponsor is asked next, and in the end the exit begins.'}`
+  `Onboarding with ${v.partner} reaches its hard stop on ${on(v.day)}, unfinished. It is for you `
+  + 'to say how it goes on. '
+  + (v.facts.lapses
+    ? `If nobody has decided, your sponsor is asked next, and on ${on(v.facts.lapses)} the exit begins.`
+    : 'If nobody decides, your sponsor is asked next, and in the end the exit begins.')
 
 export default {
   subject: v => `Extend, restart or end onboarding with ${v.partner}${byBrief(v.day)}`,

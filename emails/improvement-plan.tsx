@@ -15,7 +15,10 @@ interface Facts {
 
 const verdict = (v: View<Facts>) => firstDay(v.facts.verdict, v.day)
 const plan = (v: View<Facts>) =>
-  `Something between us is not working: ${cause(v.facts.why) ?? 'results have stayed below what we agreed'}. ${v.toVendor ? `With ${v.partner} we` : 'We'} give ourselves until ${on(verdict(v))} to mend it, with short check-ins on the way. On that day ${v.manager} says whether it has recovered.`
+  'Something between us is not working: '
+  + `${cause(v.facts.why) ?? 'results have stayed below what we agreed'}. `
+  + `${v.toVendor ? `With ${v.partner} we` : 'We'} give ourselves until ${on(verdict(v))} to mend `
+  + `it, with short check-ins on the way. On that day ${v.manager} says whether it has recovered.`
 
 export default {
   subject: v => `Mend this with us${byBrief(verdict(v))}`,

@@ -18,16 +18,22 @@ interface Facts {
 const when = (v: View<Facts>) => on(firstDay(v.facts.day, v.sent))
 const told: Record<string, (v: View<Facts>) => string> = {
   recovered: v =>
-    `The improvement plan ended on ${when(v)}, and it worked. ${v.toVendor ? v.partner : 'You'} did what was agreed, and the numbers follow. The count of weak periods begins anew.`,
+    `The improvement plan ended on ${when(v)}, and it worked. ${v.toVendor ? v.partner : 'You'} did `
+    + 'what was agreed, and the numbers follow. The count of weak periods begins anew.',
   failed: v =>
-    `The improvement plan ended on ${when(v)} without the change that we had hoped for. ${v.toVendor ? 'You are asked separately whether the partnership goes on.' : `${v.manager} would like to speak with you about what that means.`}`,
+    `The improvement plan ended on ${when(v)} without the change that we had hoped for. `
+    + (v.toVendor
+      ? 'You are asked separately whether the partnership goes on.'
+      : `${v.manager} would like to speak with you about what that means.`),
   stopped: v =>
     `The improvement plan was stopped on ${when(v)}, because something larger has overtaken it. Its check-ins fall away.`,
 }
 const ended = (v: View<Facts>) => told[v.facts.verdict ?? '']
 const verdict = (v: View<Facts>) =>
   ended(v)?.(v)
-  ?? `The time of the improvement plan with ${v.partner} is up. Has it recovered, or failed? Please say ${by(v.day)}; ${v.facts.closes ? `after ${on(v.facts.closes)}` : 'left open for long'} it counts as failed, and you are asked about an exit.`
+  ?? `The time of the improvement plan with ${v.partner} is up. Has it recovered, or failed? Please `
+    + `say ${by(v.day)}; ${v.facts.closes ? `after ${on(v.facts.closes)}` : 'left open for long'} it `
+    + 'counts as failed, and you are asked about an exit.'
 
 export default {
   subject: v =>

@@ -16,9 +16,11 @@ interface Facts {
 const again = (v: View<Facts>) =>
   v.facts.last
     ? `This is our last letter about it: ${v.vendor} is still hoping for a yes or a no from ${v.partner}, ${by(v.day)}.`
-    : `A little while ago ${v.manager} invited ${v.partner} to become a partner of ${v.vendor}. Your answer is still open; it is wanted ${by(v.day)}.`
+    : `A little while ago ${v.manager} invited ${v.partner} to become a partner of ${v.vendor}. Your `
+      + `answer is still open; it is wanted ${by(v.day)}.`
 const either =
-  'Either answer helps. “Not now” is a good one too: it costs you a minute, and we stop writing. Without any answer the invitation closes by itself the day after.'
+  'Either answer helps. “Not now” is a good one too: it costs you a minute, and we stop writing. '
+  + 'Without any answer the invitation closes by itself the day after.'
 
 export default {
   subject: v => `Say yes or no to ${v.vendor}${byBrief(v.day)}`,

@@ -19,7 +19,10 @@ const closed = (v: View<Facts>) => {
     return `We did not hear from you, so the invitation from ${v.vendor} closed on ${day}. There is nothing for you to do.`
   if (/cancel/.test(v.facts.reason ?? ''))
     return `${v.vendor} took its invitation to ${v.partner} back on ${day}. You need not answer it any more.`
-  return `Thank you for telling us that a partnership is not for ${v.partner} at present. The invitation is closed as of ${day}, and you will not be chased.`
+  return (
+    `Thank you for telling us that a partnership is not for ${v.partner} at present. The invitation `
+    + `is closed as of ${day}, and you will not be chased.`
+  )
 }
 const later = (v: View<Facts>) =>
   v.facts.until

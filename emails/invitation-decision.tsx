@@ -14,7 +14,9 @@ interface Facts {
 }
 
 const choice = (v: View<Facts>) =>
-  `${v.partner} has not answered your invitation yet, though reminded. You can extend it once${v.facts.most ? `, by ${count(v.facts.most, 'day')}` : ''}; if you do nothing, it closes after ${on(v.day)} as declined by silence, and they get a short, friendly note that says so.`
+  `${v.partner} has not answered your invitation yet, though reminded. You can extend it `
+  + `once${v.facts.most ? `, by ${count(v.facts.most, 'day')}` : ''}; if you do nothing, it closes `
+  + `after ${on(v.day)} as declined by silence, and they get a short, friendly note that says so.`
 
 export default {
   subject: v => `Extend the invitation to ${v.partner} or let it lapse${byBrief(v.day)}`,

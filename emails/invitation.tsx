@@ -11,9 +11,12 @@ interface Facts {
 }
 
 const asked = (v: View<Facts>) =>
-  `${v.vendor} would like to work with ${v.partner} as a partner. Please tell us ${by(v.day)} whether you would like that too. If we hear nothing by then, we take it that now is not the time and close the invitation; nothing else happens.`
+  `${v.vendor} would like to work with ${v.partner} as a partner. Please tell us ${by(v.day)} `
+  + 'whether you would like that too. If we hear nothing by then, we take it that now is not the '
+  + 'time and close the invitation; nothing else happens.'
 const next = (v: View<Facts>) =>
-  `A yes binds you to nothing yet. It starts a few weeks in which we both look at whether we fit, with ${v.manager} as the one person you talk to.`
+  'A yes binds you to nothing yet. It starts a few weeks in which we both look at whether we fit, '
+  + `with ${v.manager} as the one person you talk to.`
 
 export default {
   subject: v => `Answer the partnership invitation from ${v.vendor}${byBrief(v.day)}`,
@@ -41,7 +44,8 @@ export default {
     actions: [{ purpose: 'answer', subject: 'invite-1.answer', until: '2026-12-23' }],
     texts: {
       'text-1':
-        'Your customers ask you for forecasts that they can check.\nWe bring the software; you keep the customer, 25 % of every licence and all of the consulting.',
+        'Your customers ask you for forecasts that they can check.\nWe bring the software; you keep the '
+        + 'customer, 25 % of every licence and all of the consulting.',
     },
   },
 } satisfies Template<Facts>

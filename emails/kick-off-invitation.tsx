@@ -10,7 +10,9 @@ interface Facts {
 }
 
 const meet = (v: View<Facts>) =>
-  `Let us start properly: ${v.manager} invites you to the kick-off on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time. The calendar entry is attached. If the day does not suit, propose another; unanswered, it stands.`
+  `Let us start properly: ${v.manager} invites you to the kick-off on ${on(v.day)} at `
+  + `${meetingHour}, ${v.toVendor ? 'their' : 'your'} time. The calendar entry is attached. If the `
+  + 'day does not suit, propose another; unanswered, it stands.'
 const agenda = [
   'who is who on both sides',
   'what each of us wants from the first year',

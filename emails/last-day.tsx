@@ -12,7 +12,11 @@ interface Facts {
 }
 
 const over = (v: View<Facts>) =>
-  `With the end of ${on(firstDay(v.facts.last, v.facts.day, v.sent))} our agreement is over. What was granted under it (access, prices, the use of each other’s name) ends with it. ${v.tasks.length ? 'What is listed below remains to be closed; nothing else is asked of you.' : 'Nothing more is asked of you, apart from a look back that we shall offer you soon.'}`
+  `With the end of ${on(firstDay(v.facts.last, v.facts.day, v.sent))} our agreement is over. What `
+  + 'was granted under it (access, prices, the use of each other’s name) ends with it. '
+  + (v.tasks.length
+    ? 'What is listed below remains to be closed; nothing else is asked of you.'
+    : 'Nothing more is asked of you, apart from a look back that we shall offer you soon.')
 
 export default {
   subject: v => `Let go of the last things: the agreement ended ${brief(firstDay(v.facts.last, v.facts.day, v.sent))}`,

@@ -13,8 +13,12 @@ interface Facts {
 const after = (v: View<Facts>) => v.person(v.facts.person) ?? v.manager
 const change = (v: View<Facts>) =>
   v.toVendor
-    ? `${v.partner} is in your hands from ${on(firstDay(v.facts.day, v.sent))}${v.person(v.facts.from) ? `; until now ${v.person(v.facts.from)} looked after them` : ''}. Every open question that was asked of your predecessor is now asked of you.`
-    : `From ${on(firstDay(v.facts.day, v.sent))} ${after(v)} looks after our partnership${v.person(v.facts.from) ? `, and ${v.person(v.facts.from)} passes on everything worth knowing` : ''}. Replies to any of our letters, old ones too, reach ${after(v)}.`
+    ? `${v.partner} is in your hands from `
+      + `${on(firstDay(v.facts.day, v.sent))}${v.person(v.facts.from) ? `; until now ${v.person(v.facts.from)} looked after them` : ''}. `
+      + 'Every open question that was asked of your predecessor is now asked of you.'
+    : `From ${on(firstDay(v.facts.day, v.sent))} ${after(v)} looks after our `
+      + `partnership${v.person(v.facts.from) ? `, and ${v.person(v.facts.from)} passes on everything worth knowing` : ''}. `
+      + `Replies to any of our letters, old ones too, reach ${after(v)}.`
 
 export default {
   subject: v =>

@@ -24,7 +24,11 @@ const rows = (v: View<DigestFacts>) => v.facts.partnerships ?? []
 const decisions = (v: View<DigestFacts>) => v.facts.decisions ?? []
 const opening = (v: View<DigestFacts>) => {
   const late = rows(v).filter(row => row.overdue > 0).length
-  return `Your week from ${on(v.day)}: ${count(rows(v).length, 'partnership')} in your care, ${count(decisions(v).length, 'decision')} waiting for you, ${late ? `${late} with something overdue` : 'nothing overdue'}.`
+  return (
+    `Your week from ${on(v.day)}: ${count(rows(v).length, 'partnership')} in your care, `
+    + `${count(decisions(v).length, 'decision')} waiting for you, `
+    + `${late ? `${late} with something overdue` : 'nothing overdue'}.`
+  )
 }
 const decision = (row: DigestFacts['decisions'][number]) =>
   `${row.partner}: ${lowered(taskTitle(row.what))}, by ${on(row.day)}`

@@ -15,7 +15,9 @@ interface Facts {
 
 const off = (v: View<Facts>) => firstDay(v.facts.meeting, v.day)
 const cancelled = (v: View<Facts>) =>
-  `The meeting on ${on(off(v))} will not take place.${v.facts.why ? ` The reason: ${cause(v.facts.why)}.` : ''} Your calendar strikes it out with the attached entry. Nothing that was asked of you for that day is wanted any more.`
+  `The meeting on ${on(off(v))} will not take `
+  + `place.${v.facts.why ? ` The reason: ${cause(v.facts.why)}.` : ''} Your calendar strikes it out `
+  + 'with the attached entry. Nothing that was asked of you for that day is wanted any more.'
 
 export default {
   subject: v => `Free your diary: no meeting${onBrief(off(v))}`,

@@ -18,7 +18,8 @@ interface Facts {
 const now = (v: View<Facts>) => firstDay(v.facts.to, v.day)
 const what = (v: View<Facts>) => (v.facts.review === undefined ? 'Our meeting' : 'Our review')
 const moved = (v: View<Facts>) =>
-  `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. The attached entry replaces the old one in your calendar by itself.`
+  `${what(v)} has a new day: ${on(now(v))}, again at ${meetingHour}${v.facts.from ? `, and no longer ${on(v.facts.from)}` : ''}. `
+  + 'The attached entry replaces the old one in your calendar by itself.'
 const movedAlone = (v: View<Facts>) => v.facts.tasks?.length !== 0
 
 export default {

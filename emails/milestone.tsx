@@ -9,7 +9,10 @@ import { lowered } from './wording/names.js'
 type Facts = object
 
 const reached = (v: View<Facts>) =>
-  `We did it. ${v.title(v.tasks[0])}: reached on ${on(firstDay(v.facts.day, v.sent))}. ${v.toVendor ? `${v.partner} did their part of it and deserves a word from you today.` : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`}`
+  `We did it. ${v.title(v.tasks[0])}: reached on ${on(firstDay(v.facts.day, v.sent))}. `
+  + (v.toVendor
+    ? `${v.partner} did their part of it and deserves a word from you today.`
+    : `${v.manager} and everyone at ${v.vendor} who worked on it say thank you.`)
 
 export default {
   subject: v => `Reached: ${lowered(v.title(v.tasks[0]))}, ${brief(firstDay(v.facts.day, v.sent))}`,

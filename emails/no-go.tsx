@@ -17,9 +17,17 @@ interface Facts {
 }
 
 const no = (v: View<Facts>) =>
-  `We are sorry to bring you a no. On ${on(firstDay(v.facts.day, v.sent))} ${v.vendor} decided not to enter a partnership with ${v.partner} for now${v.facts.reason === 'not pursued' ? ', because we did not come to a decision in the time that we had given ourselves; that is our failing, not yours' : ''}.`
+  `We are sorry to bring you a no. On ${on(firstDay(v.facts.day, v.sent))} ${v.vendor} decided `
+  + `not to enter a partnership with ${v.partner} for now`
+  + (v.facts.reason === 'not pursued'
+    ? ', because we did not come to a decision in the time that we had given ourselves; that is our failing, not yours'
+    : '')
+  + '.'
 const thanks = (v: View<Facts>) =>
-  `Thank you for your openness in these weeks. ${v.facts.until ? `We would gladly look again; please write until ${on(v.facts.until)}.` : 'Should your business or ours change, we would gladly look again.'}`
+  'Thank you for your openness in these weeks. '
+  + (v.facts.until
+    ? `We would gladly look again; please write until ${on(v.facts.until)}.`
+    : 'Should your business or ours change, we would gladly look again.')
 
 export default {
   subject: v => `Hear our decision on the partnership: no, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -12,7 +12,8 @@ interface Facts {
 
 const last = (v: View<Facts>) => firstDay(v.facts.last, v.day)
 const begun = (v: View<Facts>) =>
-  `Nobody decided about ${v.partner} in time, so the exit has begun: the agreement ends on ${on(last(v))}. ${v.partner} has been told the same, with what follows from it.`
+  `Nobody decided about ${v.partner} in time, so the exit has begun: the agreement ends on `
+  + `${on(last(v))}. ${v.partner} has been told the same, with what follows from it.`
 
 export default {
   subject: v => `Decide, or let ${v.partner} go: the agreement ends${onBrief(last(v))}`,

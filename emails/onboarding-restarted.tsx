@@ -10,7 +10,9 @@ interface Facts {
 }
 
 const anew = (v: View<Facts>) =>
-  `We begin the onboarding again, from the first task, with ${on(v.day)} as the day to be complete. What you have been given (access, prices, our name) stays yours; the training that you took need not be repeated if ${v.manager} waives it.`
+  `We begin the onboarding again, from the first task, with ${on(v.day)} as the day to be `
+  + 'complete. What you have been given (access, prices, our name) stays yours; the training that '
+  + `you took need not be repeated if ${v.manager} waives it.`
 
 export default {
   subject: v => `Start onboarding afresh, complete${byBrief(v.day)}`,
@@ -27,7 +29,8 @@ export default {
   text: v =>
     paragraphs(
       anew(v),
-      'Please do not read it as a reproach. There were too many loose ends, on both sides, and patching them would take longer than doing it properly.',
+      'Please do not read it as a reproach. There were too many loose ends, on both sides, and '
+        + 'patching them would take longer than doing it properly.',
       v.tasks.length > 0 && taskLines(v),
     ),
   sample: { sent: '2027-06-01', facts: { run: 'onboard-2', day: '2027-08-30' }, reason: 'onboarding was restarted' },

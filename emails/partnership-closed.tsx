@@ -18,7 +18,9 @@ interface Facts {
 }
 
 const closed = (v: View<Facts>) =>
-  `Our talks about a partnership ended on ${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.reason) ? ` (${cause(v.facts.reason)})` : ''}. No agreement had come about, so there is nothing to undo and nothing owed on either side.`
+  'Our talks about a partnership ended on '
+  + `${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.reason) ? ` (${cause(v.facts.reason)})` : ''}. `
+  + 'No agreement had come about, so there is nothing to undo and nothing owed on either side.'
 
 export default {
   subject: v =>

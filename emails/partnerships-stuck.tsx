@@ -15,14 +15,16 @@ interface Facts {
 const rows = (v: View<Facts>) => v.facts.stuck ?? []
 const howMany = (v: View<Facts>) => count(v.facts.count ?? rows(v).length, 'partnership')
 const opening = (v: View<Facts>) =>
-  `As of ${on(v.sent)}, ${howMany(v)} should have gone on more than an hour ago and did not. Nobody there is reminded of anything until that is mended.`
+  `As of ${on(v.sent)}, ${howMany(v)} should have gone on more than an hour ago and did not. `
+  + 'Nobody there is reminded of anything until that is mended.'
 const row = ({ code, since, outcome }: Facts['stuck'][number]) => `${code}, since ${on(since)}: ${outcome}`
 const more = (v: View<Facts>) => {
   const unnamed = (v.facts.count ?? 0) - rows(v).length
   return unnamed > 0 ? `And ${count(unnamed, 'other')}.` : ''
 }
 const next =
-  'The log of the partnership worker and the workflow in the Temporal UI say what is in the way. Nothing is lost: once it is mended, each goes on from its journal.'
+  'The log of the partnership worker and the workflow in the Temporal UI say what is in the way. '
+  + 'Nothing is lost: once it is mended, each goes on from its journal.'
 
 export default {
   subject: v => `Look after partnerships that stand still since ${brief(v.sent)}`,

@@ -14,7 +14,9 @@ interface Facts {
 
 const until = (v: View<Facts>) => firstDay(v.facts.until, v.day)
 const pause = (v: View<Facts>) =>
-  `Our work together rests until ${on(until(v))}. In that time you get no reminders, and every day that was set for a task moves on by as much. What does not move is the agreement: its end and its last day for notice stay where they are, and review periods go on being counted.`
+  `Our work together rests until ${on(until(v))}. In that time you get no reminders, and every `
+  + 'day that was set for a task moves on by as much. What does not move is the agreement: its end '
+  + 'and its last day for notice stay where they are, and review periods go on being counted.'
 
 export default {
   subject: v => `Put your feet up: we pause until ${brief(until(v))}`,

@@ -25,7 +25,8 @@ const away = (v: View<Facts>) => {
 const passed = (v: View<Facts>) =>
   v.person(v.facts.successor)
     ? `${v.person(v.facts.successor)} takes over all that was theirs and is asked anew for what is open.`
-    : 'What was theirs has passed to whoever stands in for them, with every open question asked anew. Name somebody who is to have it for good.'
+    : 'What was theirs has passed to whoever stands in for them, with every open question asked anew. '
+      + 'Name somebody who is to have it for good.'
 
 export default {
   subject: v => `See to ${v.partner}: ${who(v)} cannot be reached, ${brief(firstDay(v.facts.day, v.sent))}`,

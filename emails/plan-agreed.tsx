@@ -8,7 +8,9 @@ import { by, byBrief } from './wording/days.js'
 type Facts = object
 
 const agreed = (v: View<Facts>) =>
-  `The mutual action plan stands: both sides have agreed to it. What is left is the signature, ${by(v.day)}. ${v.vendor} sends the agreement to whoever signs for ${v.partner}; you need not do anything before it arrives.`
+  'The mutual action plan stands: both sides have agreed to it. What is left is the signature, '
+  + `${by(v.day)}. ${v.vendor} sends the agreement to whoever signs for ${v.partner}; you need not `
+  + 'do anything before it arrives.'
 
 export default {
   subject: v => `Agreed: our plan; next, sign${byBrief(v.day)}`,

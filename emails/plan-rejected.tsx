@@ -14,7 +14,9 @@ interface Facts {
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
 const notYet = (v: View<Facts>) =>
-  `We are close, but ${v.manager} cannot agree to the plan as you returned it. Would you change what is said below and send it again ${by(due(v))}? The rest of it stands, and the time that we took to read it is not counted against you.`
+  `We are close, but ${v.manager} cannot agree to the plan as you returned it. Would you change `
+  + `what is said below and send it again ${by(due(v))}? The rest of it stands, and the time that `
+  + 'we took to read it is not counted against you.'
 
 export default {
   subject: v => `Change the plan once more${byBrief(due(v))}`,

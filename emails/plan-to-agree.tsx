@@ -13,7 +13,10 @@ interface Facts {
 }
 
 const ask = (v: View<Facts>) =>
-  `Here is the plan that we would work by in the first months. Please read it and agree to it, or say what should change, ${by(v.day)}. ${v.manager} asks you, and waits with the agreement until then; ${v.facts.closes ? `left unanswered, it is dropped after ${on(v.facts.closes)}` : 'left unanswered, it is dropped in the end'}.`
+  'Here is the plan that we would work by in the first months. Please read it and agree to it, or '
+  + `say what should change, ${by(v.day)}. ${v.manager} asks you, and waits with the agreement `
+  + 'until then; '
+  + `${v.facts.closes ? `left unanswered, it is dropped after ${on(v.facts.closes)}` : 'left unanswered, it is dropped in the end'}.`
 
 export default {
   subject: v => `Agree our mutual action plan${byBrief(v.day)}`,

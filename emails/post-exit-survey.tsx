@@ -10,7 +10,9 @@ interface Facts {
 }
 
 const ask = (v: View<Facts>) =>
-  `Now that it is over you can say it: what should ${v.vendor} have done otherwise? A few short questions, open until ${on(v.day)}. No one will argue with you; the answers go into our own look back, and into how we treat the next partner.`
+  `Now that it is over you can say it: what should ${v.vendor} have done otherwise? A few short `
+  + `questions, open until ${on(v.day)}. No one will argue with you; the answers go into our own `
+  + 'look back, and into how we treat the next partner.'
 
 export default {
   subject: v => `Tell us frankly how we parted${byBrief(v.day)}`,

@@ -20,16 +20,29 @@ interface Facts {
 const missing = (v: View<Facts>) =>
   v.facts.card?.missing?.length ? list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi)))) : undefined
 const read = (v: View<Facts>) =>
-  `Here is the scorecard that we shall have before us on ${on(v.day)}. Please read it beforehand and tell ${v.toVendor ? v.partner : v.manager} if a figure is wrong; one that nobody questions stands.`
+  `Here is the scorecard that we shall have before us on ${on(v.day)}. Please read it beforehand `
+  + `and tell ${v.toVendor ? v.partner : v.manager} if a figure is wrong; one that nobody questions stands.`
 const verdict = (v: View<Facts>) => {
   const score = percent(v.facts.card?.score)
   if (!score)
-    return `There is no score this time: too much of its weight has no data${missing(v) ? ` (${missing(v)})` : ''}. That is not a zero; the period simply does not count, neither for you nor against you.`
-  return `You reached ${score} of what we had planned together${v.facts.card?.rating ? `, which ${v.facts.card.rating === 'below' ? 'is below the mark' : `${v.facts.card.rating} the mark`}` : ''}.${missing(v) ? ` Missing data: ${missing(v)}. It was left out, and the other weights were scaled up.` : ''}`
+    return (
+      'There is no score this time: too much of its weight has no '
+      + `data${missing(v) ? ` (${missing(v)})` : ''}. That is not a zero; the period simply does not `
+      + 'count, neither for you nor against you.'
+    )
+  return (
+    `You reached ${score} of what we had planned together`
+    + (v.facts.card?.rating
+      ? `, which ${v.facts.card.rating === 'below' ? 'is below the mark' : `${v.facts.card.rating} the mark`}`
+      : '')
+    + '.'
+    + (missing(v) ? ` Missing data: ${missing(v)}. It was left out, and the other weights were scaled up.` : '')
+  )
 }
 const open = (v: View<Facts>) =>
   v.facts.carriedOver?.length
-    ? `${count(v.facts.carriedOver.length, 'action')} from earlier reviews ${v.facts.carriedOver.length === 1 ? 'is' : 'are'} still open and will come up.`
+    ? `${count(v.facts.carriedOver.length, 'action')} from earlier reviews `
+      + `${v.facts.carriedOver.length === 1 ? 'is' : 'are'} still open and will come up.`
     : undefined
 
 export default {

@@ -15,8 +15,15 @@ interface Facts {
   grants: string[]
 }
 
+const isCorrection = (v: View<Facts>) => v.facts.why === 'corrected'
+const from = (v: View<Facts>) => (v.facts.from ? `, up from ${word(v.facts.from, '')}` : '')
+const reason = (v: View<Facts>) =>
+  isCorrection(v)
+    ? 'A figure of an earlier review was corrected, and by the corrected figures the tier should not have been lowered.'
+    : 'Your last reviews exceeded what we had set out to do, and that is why.'
 const risen = (v: View<Facts>) =>
-  `${v.facts.why === 'corrected' ? 'We put something right' : 'You have earned it'}: since ${on(firstDay(v.facts.day, v.sent))} ${v.partner} is ${word(v.facts.to, 'one tier higher')}${v.facts.from ? `, up from ${word(v.facts.from, '')}` : ''}. ${v.facts.why === 'corrected' ? 'A figure of an earlier review was corrected, and by the corrected figures the tier should not have been lowered.' : 'Your last reviews exceeded what we had set out to do, and that is why.'}`
+  `${isCorrection(v) ? 'We put something right' : 'You have earned it'}: since ${on(firstDay(v.facts.day, v.sent))} `
+  + `${v.partner} is ${word(v.facts.to, 'one tier higher')}${from(v)}. ${reason(v)}`
 const brings = (v: View<Facts>) =>
   v.facts.grants?.length
     ? `It brings you ${list(v.facts.grants.map(grant => word(grant, grant)))}; each is confirmed to you as soon as it works.`

@@ -8,8 +8,13 @@ import { byBrief, on } from './wording/days.js'
 type Facts = object
 
 const welcome = (v: View<Facts>) =>
-  `Good to have your yes. ${v.vendor} now owes you a decision: by ${on(v.day)} you hear from ${v.manager} whether we go on together. You need not prepare anything; ${v.manager} will call you with a few questions.`
-const how = `Until then we look at four things on both sides: whom you sell to, how you are known, what you can do, and how much time you would give it. We also work out whether it pays, for you as well as for us.`
+  `Good to have your yes. ${v.vendor} now owes you a decision: by ${on(v.day)} you hear from `
+  + `${v.manager} whether we go on together. You need not prepare anything; ${v.manager} will call `
+  + 'you with a few questions.'
+const how =
+  'Until then we look at four things on both sides: whom you sell to, how you are known, what you '
+  + 'can do, and how much time you would give it. We also work out whether it pays, for you as well '
+  + 'as for us.'
 
 export default {
   subject: v => `Expect our decision on the partnership${byBrief(v.day)}`,

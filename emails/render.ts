@@ -56,13 +56,14 @@ export async function renderLetter(input: LetterView): Promise<RenderedLetter> {
       ? view.partner && `It concerns the partnership with ${view.partner}.`
       : `Replies reach ${view.manager} at ${view.vendor}, a person.`,
   ].filter(Boolean)
+  const below = ['-- ', ...footer, unsubscribe && `No more letters of this kind: ${unsubscribe}`].filter(Boolean)
   const icalEvent = calendarPart(input)
   return {
     subject,
     html: await render(
       createElement(Sheet, { title: subject, greeting, signature, footer, unsubscribe, children: template.html(view) }),
     ),
-    text: `${paragraphs(greeting, template.text(view), signature.join('\n'), ['-- ', ...footer, unsubscribe && `No more letters of this kind: ${unsubscribe}`].filter(Boolean).join('\n'))}\n`,
+    text: `${paragraphs(greeting, template.text(view), signature.join('\n'), below.join('\n'))}\n`,
     ...(icalEvent && { icalEvent }),
     headers: {
       'Reply-To': line(input.vendor.replyTo),
@@ -142,7 +143,10 @@ function templateOf(name: string): Template {
 function reasonOf({ letter }: LetterView, view: View): string {
   const reason = line(letter.reason).replace(/\.$/, '')
   if (!letter.to.fallback || /nobody is named/.test(reason)) return reason
-  return `${reason}; nobody is named for ${roleName(letter.to.role)}, so this came to you as ${view.toVendor ? 'partner manager' : 'main contact'}`
+  return (
+    `${reason}; nobody is named for ${roleName(letter.to.role)}, so this came to you as `
+    + `${view.toVendor ? 'partner manager' : 'main contact'}`
+  )
 }
 
 /** The rules call a task by its code; its title is what people know it by: “Figures of the period” is asked of you. */

@@ -17,9 +17,19 @@ interface Facts {
 
 const renews = (v: View<Facts>) => v.facts.autoRenew ?? v.facts.terms?.autoRenew
 const ahead = (v: View<Facts>) =>
-  `The agreement with ${v.partner}${v.facts.terms?.end ? ` ends on ${on(v.facts.terms.end)}` : ' is nearing its end'}. Until ${on(v.day)} you can still choose: renew, renegotiate or exit. ${renews(v) === undefined ? 'If you choose nothing, the agreement decides.' : renews(v) ? 'If you choose nothing, it renews as it is.' : 'If you choose nothing, the exit begins the day after.'}`
+  'The agreement with '
+  + `${v.partner}${v.facts.terms?.end ? ` ends on ${on(v.facts.terms.end)}` : ' is nearing its end'}. `
+  + `Until ${on(v.day)} you can still choose: renew, renegotiate or exit. `
+  + (renews(v) === undefined
+    ? 'If you choose nothing, the agreement decides.'
+    : renews(v)
+      ? 'If you choose nothing, it renews as it is.'
+      : 'If you choose nothing, the exit begins the day after.')
 const row = (entry: { review: number; period?: Period; card?: Scorecard }) =>
-  `${period(entry.period)}: ${percent(entry.card?.score) ?? 'not scored'}${entry.card?.rating ? `, ${entry.card.rating}` : ''}${entry.card?.missing?.length ? `; missing: ${list(entry.card.missing.map(kpiName))}` : ''}`
+  `${period(entry.period)}: `
+  + `${percent(entry.card?.score) ?? 'not scored'}`
+  + (entry.card?.rating ? `, ${entry.card.rating}` : '')
+  + (entry.card?.missing?.length ? `; missing: ${list(entry.card.missing.map(kpiName))}` : '')
 const past = (v: View<Facts>) =>
   v.facts.cards?.length
     ? 'How the last periods went:'

@@ -12,7 +12,14 @@ interface Facts {
 }
 
 const open = (v: View<Facts>) =>
-  `Still open, and still yours: what becomes of the agreement with ${v.partner}. ${v.facts.left === undefined ? 'The last day to say so is' : `You have ${count(v.facts.left, 'day')} left, to`} ${on(v.day)}. ${v.facts.autoRenew === undefined ? 'After that the agreement itself decides.' : v.facts.autoRenew ? 'The morning after, it has renewed itself and binds you for another term.' : 'The morning after, the exit begins, and they learn of it in a letter.'}`
+  `Still open, and still yours: what becomes of the agreement with ${v.partner}. `
+  + `${v.facts.left === undefined ? 'The last day to say so is' : `You have ${count(v.facts.left, 'day')} left, to`} `
+  + `${on(v.day)}. `
+  + (v.facts.autoRenew === undefined
+    ? 'After that the agreement itself decides.'
+    : v.facts.autoRenew
+      ? 'The morning after, it has renewed itself and binds you for another term.'
+      : 'The morning after, the exit begins, and they learn of it in a letter.')
 
 export default {
   subject: v => `Do not let the agreement with ${v.partner} decide itself${byBrief(v.day)}`,

@@ -12,7 +12,9 @@ interface Facts {
 }
 
 const terms = (v: View<Facts>) =>
-  `${v.vendor} would like to go on with you, though on other terms than today’s. New terms have to be signed ${by(v.day)}; if we do not get there, the present agreement takes its course as if nothing had been said. ${v.manager} opens the conversation.`
+  `${v.vendor} would like to go on with you, though on other terms than today’s. New terms have `
+  + `to be signed ${by(v.day)}; if we do not get there, the present agreement takes its course as `
+  + `if nothing had been said. ${v.manager} opens the conversation.`
 
 export default {
   subject: v => `Talk with us about new terms${byBrief(v.day)}`,

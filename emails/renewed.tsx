@@ -23,7 +23,11 @@ const whys: Record<string, string> = {
   silence: 'Neither of us gave notice in time, so it renewed by its own terms.',
 }
 const renewed = (v: View<Facts>) =>
-  `Our agreement goes on, from ${on(firstDay(v.facts.start, v.day))}${v.facts.end ? ` to ${on(v.facts.end)}` : ''}. ${whys[v.facts.why ?? ''] ?? ''}`.trim()
+  (
+    'Our agreement goes on, from '
+    + `${on(firstDay(v.facts.start, v.day))}${v.facts.end ? ` to ${on(v.facts.end)}` : ''}. `
+    + `${whys[v.facts.why ?? ''] ?? ''}`
+  ).trim()
 
 export default {
   subject: v => `Go on with us: renewed from ${brief(firstDay(v.facts.start, v.day))}`,

@@ -11,7 +11,12 @@ interface Facts {
 }
 
 const again = (v: View<Facts>) =>
-  `The pause is over as of ${on(firstDay(v.facts.day, v.sent))}. ${v.facts.days === undefined ? 'Open days have moved by its length' : `Open days have moved by ${count(v.facts.days, 'day')}`}${v.tasks.length ? `; the next one is ${on(v.tasks[0]?.due)}` : ''}.`
+  `The pause is over as of ${on(firstDay(v.facts.day, v.sent))}. `
+  + (v.facts.days === undefined
+    ? 'Open days have moved by its length'
+    : `Open days have moved by ${count(v.facts.days, 'day')}`)
+  + (v.tasks.length ? `; the next one is ${on(v.tasks[0]?.due)}` : '')
+  + '.'
 
 export default {
   subject: v => `Pick up where we left off, from ${brief(firstDay(v.facts.day, v.sent))}`,

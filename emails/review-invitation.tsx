@@ -17,9 +17,13 @@ interface Facts {
 }
 
 const invite = (v: View<Facts>) =>
-  `${v.toVendor ? `Your review with ${v.partner} is` : `${v.manager} asks you to our business review`} on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time; the entry is attached. We look back on ${period(v.facts.period)} and ahead to the next.`
+  `${v.toVendor ? `Your review with ${v.partner} is` : `${v.manager} asks you to our business review`} `
+  + `on ${on(v.day)} at ${meetingHour}, ${v.toVendor ? 'their' : 'your'} time; the entry is `
+  + `attached. We look back on ${period(v.facts.period)} and ahead to the next.`
 const move = (v: View<Facts>) =>
-  `Unless you say otherwise, the day stands. ${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} A review that stays without an outcome is recorded as missed.`
+  'Unless you say otherwise, the day stands. '
+  + `${v.facts.latest ? `It can be moved to a working day up to ${on(v.facts.latest)}.` : 'It can be moved once you tell us.'} `
+  + 'A review that stays without an outcome is recorded as missed.'
 
 export default {
   subject: v => `Keep an hour for our review${onBrief(v.day)}`,

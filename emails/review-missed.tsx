@@ -15,9 +15,15 @@ interface Facts {
 }
 
 const missed = (v: View<Facts>) =>
-  `Our review${v.day ? `, planned for ${on(v.day)},` : ''} has no outcome on record, so it counts as missed. ${v.toVendor ? 'It is the manager who records one; was it held and only not written down?' : 'We do not say whose fault it was; it may well have been ours.'}`
+  `Our review${v.day ? `, planned for ${on(v.day)},` : ''} has no outcome on record, so it counts `
+  + 'as missed. '
+  + (v.toVendor
+    ? 'It is the manager who records one; was it held and only not written down?'
+    : 'We do not say whose fault it was; it may well have been ours.')
 const twice = (v: View<Facts>) =>
-  `${v.facts.missed === 1 ? 'One missed review is a mishap. ' : ''}If it becomes a habit an improvement plan begins, because partnerships rarely fail in a quarrel; they fail unattended.${v.facts.next ? ` The next period ends before ${on(v.facts.next)}.` : ''}`
+  `${v.facts.missed === 1 ? 'One missed review is a mishap. ' : ''}If it becomes a habit an `
+  + 'improvement plan begins, because partnerships rarely fail in a quarrel; they fail '
+  + `unattended.${v.facts.next ? ` The next period ends before ${on(v.facts.next)}.` : ''}`
 
 export default {
   subject: v => `Make up for the missed review${v.day ? ` of ${brief(v.day)}` : ''}`,

@@ -22,7 +22,9 @@ interface Facts {
 }
 
 const decisions: Record<string, string> = {
-  exit: 'We came to the conclusion that the partnership should end; a letter about how follows, and until then everything goes on as it is.',
+  exit:
+    'We came to the conclusion that the partnership should end; a letter about how follows, and '
+    + 'until then everything goes on as it is.',
   expand: 'We mean to do more together; a proposal follows.',
   improve: 'Things have to become better, and we set up a plan for that; it follows.',
   on_course: 'We stay on the course that we are on.',
@@ -35,11 +37,28 @@ const first = (v: View<Facts>) =>
       .sort(),
   )
 const held = (v: View<Facts>) =>
-  `Thank you for the review on ${on(firstDay(v.facts.day, v.sent))}. ${decisions[v.facts.decision ?? 'on_course'] ?? decisions.on_course} ${actions(v).length ? `${actions(v).length === 1 ? 'One thing was' : `${actions(v).length} things were`} agreed, the first due ${by(first(v))}; what is not done comes up again next time.` : 'Nothing new was asked of anybody.'}`
+  `Thank you for the review on ${on(firstDay(v.facts.day, v.sent))}. `
+  + `${decisions[v.facts.decision ?? 'on_course'] ?? decisions.on_course} `
+  + (actions(v).length
+    ? (actions(v).length === 1 ? 'One thing was' : `${actions(v).length} things were`)
+      + ` agreed, the first due ${by(first(v))}; what is not done comes up again next time.`
+    : 'Nothing new was asked of anybody.')
 const rated = (v: View<Facts>) => {
   if (!v.facts.rating)
-    return `The period was not scored${v.facts.card?.missing?.length ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi))))}` : ' for want of data'}.`
-  return `Rating of the period: ${v.facts.rating}${percent(v.facts.score) ? `, at ${percent(v.facts.score)} of target` : ''}.${v.facts.carriedOver?.length ? ` ${count(v.facts.carriedOver.length, 'earlier action')} carried over.` : ''}`
+    return (
+      'The period was not scored'
+      + (v.facts.card?.missing?.length
+        ? `, because data is missing: ${list(v.facts.card.missing.map(kpi => lowered(kpiName(kpi))))}`
+        : ' for want of data')
+      + '.'
+    )
+  return (
+    'Rating of the period: '
+    + `${v.facts.rating}`
+    + (percent(v.facts.score) ? `, at ${percent(v.facts.score)} of target` : '')
+    + '.'
+    + (v.facts.carriedOver?.length ? ` ${count(v.facts.carriedOver.length, 'earlier action')} carried over.` : '')
+  )
 }
 
 export default {

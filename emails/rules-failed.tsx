@@ -11,11 +11,13 @@ interface Facts {
 }
 
 const broke = (v: View<Facts>) =>
-  `On ${on(firstDay(v.facts.day, v.sent))} something fell due with ${v.partner} that the rules could not carry out. It has been set aside, on record, and everything else goes on.`
+  `On ${on(firstDay(v.facts.day, v.sent))} something fell due with ${v.partner} that the rules `
+  + 'could not carry out. It has been set aside, on record, and everything else goes on.'
 const failures = (v: View<Facts>) =>
   (v.facts.failed ?? []).map(({ what, why, retry }) => `“${what}”: ${why}. Tried again on ${on(retry)}.`)
 const remedy =
-  'If a figure, a target or a day that was entered is the cause, correct it: whatever is changed, all of it is tried again at once. Otherwise pass this letter on to whoever runs Handfast.'
+  'If a figure, a target or a day that was entered is the cause, correct it: whatever is changed, '
+  + 'all of it is tried again at once. Otherwise pass this letter on to whoever runs Handfast.'
 
 export default {
   subject: v => `Look into ${v.partner}: the rules could not go on, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -12,7 +12,9 @@ interface Facts {
 }
 
 const survey = (v: View<Facts>) =>
-  `How was it to work with ${v.vendor} from ${period(v.facts.period)}? A mark from one to five, and a line if you like: a minute, until ${on(v.day)}. What you answer is part of how this period is judged, and it judges us. No answer is no mark, neither good nor bad.`
+  `How was it to work with ${v.vendor} from ${period(v.facts.period)}? A mark from one to five, `
+  + `and a line if you like: a minute, until ${on(v.day)}. What you answer is part of how this `
+  + 'period is judged, and it judges us. No answer is no mark, neither good nor bad.'
 
 export default {
   subject: v => `Rate how we worked with you${byBrief(v.day)}`,

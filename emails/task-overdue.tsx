@@ -17,7 +17,9 @@ const late = (v: View<Facts>) =>
 const then = (v: View<Facts>) =>
   v.toVendor
     ? `${v.partner} may be waiting for it. If it stays open, the partner manager hears of it, and then the sponsor.`
-    : `Perhaps it is, and only the mark is missing. Perhaps something is in the way; then tell ${v.manager} what, or ask for a new day. Left alone, it goes to ${v.manager} within days and then to your sponsor, which none of us enjoys.`
+    : 'Perhaps it is, and only the mark is missing. Perhaps something is in the way; then tell '
+      + `${v.manager} what, or ask for a new day. Left alone, it goes to ${v.manager} within days and `
+      + 'then to your sponsor, which none of us enjoys.'
 
 export default {
   subject: v =>

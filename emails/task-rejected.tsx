@@ -17,7 +17,9 @@ interface Facts {
 
 const due = (v: View<Facts>) => firstDay(v.facts.due, v.day)
 const back = (v: View<Facts>) =>
-  `Thank you for handing in ${lowered(v.title(v.tasks[0]))}. Something is still missing, so it comes back to you; please complete it ${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
+  `Thank you for handing in ${lowered(v.title(v.tasks[0]))}. Something is still missing, so it `
+  + 'comes back to you; please complete it '
+  + `${by(due(v))}.${v.facts.days ? ` The ${count(v.facts.days, 'day')} that it lay with us have been added to what waits for it.` : ''}`
 
 export default {
   subject: v => `Complete ${lowered(v.title(v.tasks[0]))}${byBrief(due(v))}`,

@@ -13,8 +13,17 @@ interface Facts {
 const one = (v: View<Facts>) => v.tasks.length < 2
 const soon = (v: View<Facts>) =>
   one(v)
-    ? `${v.title(v.tasks[0])} is due ${by(v.day)}, and it is not marked as done yet. If it is done, tell us so below. If it will not be done in time, ${v.toVendor ? 'tell the partner now; a delay of ours moves their days too' : 'ask for more days now: before the day that is easy, afterwards it is chased'}.`
-    : `Coming up, the first ${by(v.day)}: the ${v.tasks.length} tasks below are in your name and still open. Mark what is done. ${v.toVendor ? 'What slips on our side moves the partner’s days too.' : `For what will not be ready, ask for more days; ${v.manager} would rather know than guess.`}`
+    ? `${v.title(v.tasks[0])} is due ${by(v.day)}, and it is not marked as done yet. If it is done, `
+      + 'tell us so below. If it will not be done in time, '
+      + (v.toVendor
+        ? 'tell the partner now; a delay of ours moves their days too'
+        : 'ask for more days now: before the day that is easy, afterwards it is chased')
+      + '.'
+    : `Coming up, the first ${by(v.day)}: the ${v.tasks.length} tasks below are in your name and `
+      + 'still open. Mark what is done. '
+      + (v.toVendor
+        ? 'What slips on our side moves the partner’s days too.'
+        : `For what will not be ready, ask for more days; ${v.manager} would rather know than guess.`)
 
 export default {
   subject: v => `Finish ${one(v) ? lowered(v.title(v.tasks[0])) : `${v.tasks.length} tasks`}${byBrief(v.day)}`,

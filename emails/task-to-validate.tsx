@@ -16,7 +16,9 @@ interface Facts {
 
 const until = (v: View<Facts>) => firstDay(v.facts.validateBy, v.day)
 const check = (v: View<Facts>) =>
-  `${v.toVendor ? v.partner : v.vendor} says that ${lowered(v.title(v.tasks[0]))} is finished. Please look at it and accept it or send it back ${by(until(v))}. Their clock stands still while it lies with you: every day that you take is added to their own.`
+  `${v.toVendor ? v.partner : v.vendor} says that ${lowered(v.title(v.tasks[0]))} is finished. `
+  + `Please look at it and accept it or send it back ${by(until(v))}. Their clock stands still `
+  + 'while it lies with you: every day that you take is added to their own.'
 
 export default {
   subject: v => `Validate ${lowered(v.title(v.tasks[0]))}${v.toVendor ? ` of ${v.partner}` : ''}${byBrief(until(v))}`,

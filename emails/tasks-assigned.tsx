@@ -23,7 +23,9 @@ const whole = (v: View<Facts>) => plays[(v.facts.play ?? v.facts.run ?? '').repl
 const yours = (v: View<Facts>) =>
   v.tasks.length === 1
     ? `One part of ${whole(v)} is yours: ${lowered(v.title(v.tasks[0]))}, ${by(v.day)}. ${v.toVendor ? v.partner : v.manager} counts on it.`
-    : `${count(v.tasks.length, 'part', 'Some parts')} of ${whole(v)} are yours; the first is due ${by(v.day)}. ${v.toVendor ? `${v.partner} counts on them.` : `${v.manager} asks you for them.`}`
+    : `${count(v.tasks.length, 'part', 'Some parts')} of ${whole(v)} are yours; the first is due `
+      + `${by(v.day)}. `
+      + `${v.toVendor ? `${v.partner} counts on them.` : `${v.manager} asks you for them.`}`
 const slip = (v: View<Facts>) =>
   v.toVendor
     ? 'What you finish late moves the partner’s days by as much, and they are told why.'

@@ -13,7 +13,9 @@ interface Facts {
 }
 
 const settle = (v: View<Facts>) =>
-  `${v.partner} was warned${v.facts.since ? ` on ${on(v.facts.since)}` : ''} and no scored review has settled it since. Keep them ${word(v.facts.tier, 'in their tier')}, or move them down: your call, ${by(v.day)}. Silence keeps the tier.`
+  `${v.partner} was warned${v.facts.since ? ` on ${on(v.facts.since)}` : ''} and no scored review `
+  + `has settled it since. Keep them ${word(v.facts.tier, 'in their tier')}, or move them down: `
+  + `your call, ${by(v.day)}. Silence keeps the tier.`
 
 export default {
   subject: v => `Keep or lower the tier of ${v.partner}${byBrief(v.day)}`,

@@ -18,7 +18,10 @@ const whys: Record<string, string> = {
   silence: 'No review has settled our warning in the time that we had set, so the tier is left as it is.',
 }
 const kept = (v: View<Facts>) =>
-  `As of ${on(firstDay(v.facts.day, v.sent))} ${v.partner} stays in the tier ${word(v.facts.tier, 'that it has')}. ${whys[v.facts.why ?? ''] ?? ''}`.trim()
+  (
+    `As of ${on(firstDay(v.facts.day, v.sent))} ${v.partner} stays in the tier `
+    + `${word(v.facts.tier, 'that it has')}. ${whys[v.facts.why ?? ''] ?? ''}`
+  ).trim()
 const ahead = (v: View<Facts>) =>
   v.facts.verdict
     ? `The improvement plan goes on, until ${on(v.facts.verdict)}: that, and not the tier, is what we decide by.`

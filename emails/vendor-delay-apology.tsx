@@ -16,7 +16,13 @@ interface Facts {
 }
 
 const sorry = (v: View<Facts>) =>
-  `We are late, and it holds you up. ${v.facts.task && !v.tasks.some(task => task.task === v.facts.task) ? `${v.title({ task: v.facts.task, name: v.facts.task.split('.').slice(1).join('.') || v.facts.task, side: 'vendor' })} took us` : 'Our part took'} ${v.facts.days ? `${count(v.facts.days, 'day')} longer` : 'longer'} than we promised. Your own days have moved by as much${v.tasks.length ? `; the first is now ${on(v.day)}` : ''}.`
+  'We are late, and it holds you up. '
+  + (v.facts.task && !v.tasks.some(task => task.task === v.facts.task)
+    ? `${v.title({ task: v.facts.task, name: v.facts.task.split('.').slice(1).join('.') || v.facts.task, side: 'vendor' })} took us`
+    : 'Our part took')
+  + ' '
+  + `${v.facts.days ? `${count(v.facts.days, 'day')} longer` : 'longer'} than we promised. Your own `
+  + `days have moved by as much${v.tasks.length ? `; the first is now ${on(v.day)}` : ''}.`
 
 export default {
   subject: v => `Accept our apology, and a new day: ${brief(v.day)}`,

@@ -16,7 +16,9 @@ const because: Record<string, string> = {
   renewal: 'with the first day of the new term',
 }
 const begin = (v: View<Facts>) =>
-  `We begin anew, ${because[v.facts.cause ?? 'renewal'] ?? 'from today'}, as though we had only just met: who is who, what each wants, what has to be learned again. It is short, and done by ${on(v.day)}. Reviews go on meanwhile.`
+  `We begin anew, ${because[v.facts.cause ?? 'renewal'] ?? 'from today'}, as though we had only `
+  + 'just met: who is who, what each wants, what has to be learned again. It is short, and done by '
+  + `${on(v.day)}. Reviews go on meanwhile.`
 
 export default {
   subject: v => `Renew our vows${byBrief(v.day)}`,

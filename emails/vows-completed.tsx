@@ -18,7 +18,10 @@ export default {
   html: v => (
     <>
       <P>{renewed(v)}</P>
-      <P>{`Thank you for taking the training and the questions a second time. ${v.toVendor ? v.partner : v.vendor} is better company for it.`}</P>
+      <P>
+        {'Thank you for taking the training and the questions a second time. '
+          + `${v.toVendor ? v.partner : v.vendor} is better company for it.`}
+      </P>
     </>
   ),
   text: v =>

@@ -11,7 +11,9 @@ interface Facts {
 }
 
 const ended = (v: View<Facts>) =>
-  `We had meant to look at everything anew ${v.toVendor ? `with ${v.partner}` : 'together'}, and not all of it was done. As of ${on(firstDay(v.facts.day, v.sent))} we leave it at that: the partnership goes on, and nobody is asked for the rest any more.`
+  `We had meant to look at everything anew ${v.toVendor ? `with ${v.partner}` : 'together'}, and `
+  + `not all of it was done. As of ${on(firstDay(v.facts.day, v.sent))} we leave it at that: the `
+  + 'partnership goes on, and nobody is asked for the rest any more.'
 const next = (v: View<Facts>) =>
   v.toVendor
     ? 'What was left out tends to come back in a review. Raise there what still matters.'

@@ -16,10 +16,13 @@ interface Facts {
 
 const until = (v: View<Facts>) => firstDay(v.facts.decideBy, v.day)
 const warn = (v: View<Facts>) =>
-  `This letter is a warning, and we would rather you heard it from us than found it out. Your last reviews ended below target. ${stake(v)} if it meets the target, this warning is gone. Without a scored review ${by(until(v))}, ${v.manager} decides.`
+  'This letter is a warning, and we would rather you heard it from us than found it out. Your '
+  + `last reviews ended below target. ${stake(v)} if it meets the target, this warning is gone. `
+  + `Without a scored review ${by(until(v))}, ${v.manager} decides.`
 const stake = (v: View<Facts>) =>
   v.facts.lower
-    ? `If the next scored review does too, ${v.partner} moves down from ${word(v.facts.tier, 'its tier')} to ${word(v.facts.lower, 'the next')};`
+    ? `If the next scored review does too, ${v.partner} moves down from `
+      + `${word(v.facts.tier, 'its tier')} to ${word(v.facts.lower, 'the next')};`
     : 'There is no tier below yours to move down to, so what is at stake is the partnership itself: the next scored review counts, and'
 
 export default {
@@ -36,7 +39,8 @@ export default {
   text: v =>
     paragraphs(
       warn(v),
-      'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a letter of its own and asks something of us too.',
+      'You keep all that the tier gives you until then. A plan to improve starts now; it comes in a '
+        + 'letter of its own and asks something of us too.',
     ),
   sample: {
     sent: '2028-05-23',

@@ -12,7 +12,10 @@ interface Facts {
 }
 
 const cleared = (v: View<Facts>) =>
-  `The warning is lifted as of ${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}: ${v.partner} stays ${word(v.facts.tier, 'where it is')}, and the count of weak periods begins at nought.`
+  'The warning is lifted as of '
+  + `${on(firstDay(v.facts.day, v.sent))}${cause(v.facts.why) ? ` (${cause(v.facts.why)})` : ''}: `
+  + `${v.partner} stays ${word(v.facts.tier, 'where it is')}, and the count of weak periods begins `
+  + 'at nought.'
 
 export default {
   subject: v => `Breathe out: the warning is lifted, ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -13,7 +13,9 @@ interface Facts {
 
 const roles = (v: View<Facts>) => (v.facts.roles?.length ? list(v.facts.roles.map(roleName)) : undefined)
 const hello = (v: View<Facts>) =>
-  `From ${on(firstDay(v.facts.day, v.sent))} you are ${roles(v) ? `our contact at ${v.partner} for ${roles(v)}` : `one of our contacts at ${v.partner}`}. ${v.manager} is yours at ${v.vendor}, for any question and at any time.`
+  `From ${on(firstDay(v.facts.day, v.sent))} you are `
+  + `${roles(v) ? `our contact at ${v.partner} for ${roles(v)}` : `one of our contacts at ${v.partner}`}. `
+  + `${v.manager} is yours at ${v.vendor}, for any question and at any time.`
 
 export default {
   subject: v => `Get to know ${v.vendor}: you are a contact from ${brief(firstDay(v.facts.day, v.sent))}`,

@@ -24,7 +24,7 @@ const sources = [
 for (const source of sources) {
   const target = join(dist, source)
   mkdirSync(dirname(target), { recursive: true })
-  // Models, styles and snapshots of migrations go along as they are.
+  // Models, styles and migration snapshots are copied unchanged.
   if (!/\.tsx?$/.test(source) || source.endsWith('.d.ts')) cpSync(join(project, source), target)
   else {
     const filename = join(project, source)

@@ -1,4 +1,4 @@
 import { makeBundle } from './workflow-bundle.js'
 
-/** A process of its own, so that the start goes on meanwhile: bundling takes a processor for seconds. */
+/** Runs as its own process so that the rest can start meanwhile: bundling keeps one processor busy for seconds. */
 await makeBundle(process.argv[2] ?? '.')

@@ -57,14 +57,14 @@ export async function buildEngine(
   sweepBroken(cacheFolder)
   const work = mkdtempSync(join(cacheFolder, 'building-'))
   try {
-    // A copy, because the Go tool may want to write beside go.mod.
+    // A copy, because the Go tool may write beside go.mod.
     for (const name of ['go.mod', 'go.sum']) cpSync(join(pins, name), join(work, name))
     const done = join(work, 'done')
     mkdirSync(done)
     for (const [name, command] of Object.entries(commands))
       await goBuild(work, join(done, name), command, environment, spawned)
     const folder = builtFolder(cacheFolder)
-    // Appears whole or not at all; where somebody else was quicker, theirs is the same.
+    // Renamed into place, so it is there whole or not at all. If another process was quicker, its result is the same.
     if (!existsSync(folder)) renameSync(done, folder)
     return { server: join(folder, 'server'), ui: join(folder, 'ui') }
   } finally {
@@ -72,7 +72,7 @@ export async function buildEngine(
   }
 }
 
-/** What a build that was killed left; a build that still runs is younger. */
+/** Remove what a killed build left behind; one that is still running is newer than this. */
 function sweepBroken(cacheFolder: string): void {
   for (const name of readdirSync(cacheFolder).filter(entry => entry.startsWith('building-'))) {
     const folder = join(cacheFolder, name)
@@ -106,7 +106,8 @@ function goBuild(
     const progress = setInterval(
       () =>
         console.log(
-          `  ${Math.round((Date.now() - began) / 1000)} s: ${packages === 0 ? 'reading modules' : `${packages} packages compiled`} for ${command}`,
+          `  ${Math.round((Date.now() - began) / 1000)} s: `
+            + `${packages === 0 ? 'reading modules' : `${packages} packages compiled`} for ${command}`,
         ),
       15_000,
     )
@@ -128,7 +129,8 @@ function goBuild(
       else
         reject(
           new Problem(
-            `Building the engine failed: ${last.slice(0, 300) || `go build ended with ${code}`}. If that was the network, run the same command again: what was downloaded is kept.`,
+            `Building the engine failed: ${last.slice(0, 300) || `go build ended with ${code}`}. If that `
+              + 'was the network, run the same command again: what was downloaded is kept.',
           ),
         )
     })
@@ -138,7 +140,8 @@ function goBuild(
 export class NoGo extends Problem {
   constructor() {
     super(
-      'The Temporal engine is built with Go, and there is no `go` on PATH: install Go 1.26 or newer, or put a `temporal` CLI 1.9.1 or newer on PATH, or set TEMPORAL_ADDRESS to a server of your own.',
+      'The Temporal engine is built with Go, and there is no `go` on PATH: install Go 1.26 or newer, '
+        + 'or put a `temporal` CLI 1.9.1 or newer on PATH, or set TEMPORAL_ADDRESS to a server of your own.',
     )
   }
 }

@@ -18,7 +18,10 @@ export interface Engine {
   ui?: string
 }
 
-/** A server that is given, else a recent CLI, else the pinned build, else what the SDK downloads. */
+/**
+ * Which server to run: the one you name, otherwise a recent CLI, otherwise the pinned build, otherwise what the SDK
+ * downloads.
+ */
 export async function provideEngine(parts: Parts, config: HostConfig): Promise<Engine> {
   if (config.temporalAddress) {
     await prepareEngine(config.temporalAddress, config.temporalNamespace, 15, ' (TEMPORAL_ADDRESS)')
@@ -111,7 +114,7 @@ async function cliVersion(config: HostConfig): Promise<string | undefined> {
       timeout: 10_000,
     })
     const [, version = ''] = /version (\d+\.\d+\.\d+)/.exec(stdout) ?? []
-    // Older ones bring a server that neither skips time nor knows this SDK's options.
+    // Older ones come with a server that can neither skip time nor understand this SDK's options.
     return isAtLeast(version, '1.9.1') ? version : undefined
   } catch {
     return undefined

@@ -2,8 +2,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { dynamicSettings } from './engine-settings.js'
 
 /**
- * A process of its own around the server that the SDK downloads and starts, so that it too has a process group to end
- * by.
+ * Wraps the server that the SDK downloads and starts, so that it has its own process group and can be stopped with it.
  */
 const [port, uiPort, namespace = 'default', dbFilename = ''] = process.argv.slice(2)
 const environment = await TestWorkflowEnvironment.createLocal({

@@ -42,7 +42,7 @@ export async function prepareEngine(address: string, namespace: string, seconds 
               searchAttributes: Object.fromEntries(missing.map(({ name, type }) => [name, typeOf[type]!])),
             })
             .catch(unless(GRPC_ALREADY_EXISTS))
-        // The frontend caches namespaces: only now would a start of a workflow be accepted.
+        // The frontend caches namespaces: a workflow can only be started once it knows this one.
         await connection.workflowService.countWorkflowExecutions({
           namespace,
           query: missing[0] ? `${missing[0].name} is null` : '',

@@ -5,14 +5,14 @@ export interface EngineSettings {
   port: number
   /** Eight more on loopback, which only the engine uses itself. */
   inner: number[]
-  /** An SQLite file, or nothing: then all is forgotten at the end. */
+  /** An SQLite file; without one everything is forgotten when the engine stops. */
   file?: string | undefined
   dynamicConfigFile: string
 }
 
 export const innerPorts = 8
 
-/** After the server module's own config/development-sqlite-file.yaml. JSON is YAML too. */
+/** Follows the server module's own config/development-sqlite-file.yaml. JSON is valid YAML. */
 export function engineSettings({ port, inner, file, dynamicConfigFile }: EngineSettings) {
   const [frontendMembership, history, historyMembership, matching, matchingMembership, worker, workerMembership, http] =
     inner

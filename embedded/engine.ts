@@ -11,7 +11,7 @@ export interface EngineOptions {
   port: number
   namespace: string
   environment: NodeJS.ProcessEnv
-  /** Tests begin with nothing and leave nothing. */
+  /** For tests: start empty and leave nothing behind. */
   throwaway?: boolean
 }
 
@@ -46,8 +46,8 @@ export async function startEngine(parts: Parts, options: EngineOptions): Promise
 }
 
 /**
- * The same ones as last time where they are still free: the engine remembers its members by address for a while, and
- * would wait ten seconds for those of a moment ago.
+ * Reuses last time's ports where they are still free: the engine remembers its members by address for a while and would
+ * wait ten seconds for the ones that just stopped.
  */
 async function innerPortsIn(folder: string): Promise<number[]> {
   const file = join(folder, 'ports.json')

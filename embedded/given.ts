@@ -4,19 +4,19 @@ import pg from 'pg'
 import { Problem } from './problem.js'
 
 /**
- * What the environment names instead of having it hosted here: tried at the start, so that a wrong address is told as
- * one.
+ * Services that the environment names instead of having them hosted here. Each is tried at the start, so that a wrong
+ * address is reported as a wrong address.
  */
 
 /**
- * Nothing works without the database. One that starts beside us gets some seconds; one that refuses us will refuse us
- * again.
+ * Nothing works without the database. If it is still starting, we wait a few seconds; if it refuses us, it will refuse
+ * us again.
  */
 export async function requireDatabase(url: string, seconds = 15): Promise<void> {
   const { host, pathname } = new URL(url)
   for (const deadline = Date.now() + seconds * 1000; ;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-    // A connection that breaks later is no business of ours, and must not end the process.
+    // A connection that breaks later does not matter here and must not end the process.
     client.on('error', () => {})
     try {
       await client.connect()
@@ -35,7 +35,7 @@ export async function requireDatabase(url: string, seconds = 15): Promise<void> 
   }
 }
 
-/** Letters wait in their rows and go once the server answers, so its absence is worth a line and no more. */
+/** Letters wait in their rows and go out once the server answers, so a missing server deserves one line and no more. */
 export async function tellOfMailServer(url: string): Promise<void> {
   const { hostname, port, protocol } = new URL(url)
   const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'smtps:' ? 465 : 587) }
@@ -55,7 +55,7 @@ function connecting(at: { host: string; port: number }): Promise<string | undefi
     }
     socket.once('connect', () => done())
     socket.once('timeout', () => done('no answer within 5 s'))
-    // A name with several addresses fails with a list, which has a code and no message.
+    // A host name with several addresses fails with a list of errors, which has a code but no message.
     socket.once('error', (error: NodeJS.ErrnoException) => done(error.message || error.code || 'no reason given'))
   })
 }

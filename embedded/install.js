@@ -1,6 +1,7 @@
 /**
  * Runs before `npm start` and `npm test`, on whatever Node the machine has and with no dependency: installs when what
- * lies in node_modules is not what the lock file says, and otherwise costs a few hundredths of a second.
+ * lies in node_modules is not what the lock file says, and otherwise costs a few hundredths of a second. Hosting
+ * everything on one machine needs what only development needs, also where NODE_ENV says production.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -20,9 +21,7 @@ if (missing().length > 0) {
   }
 }
 
-/**
- * What the lock file names and node_modules does not hold in that version. npm leaves out what is for other platforms.
- */
+/** What the lock file names and node_modules does not have in that version. npm skips packages for other platforms. */
 function missing() {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf('node_modules/.package-lock.json')
@@ -45,19 +44,20 @@ function packagesOf(file) {
 
 function install() {
   console.log('Installing packages as package-lock.json says: a minute or more, once')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
   if (status === 0) return
   console.error(
-    "The packages could not be installed: npm's own message stands above. Check the network and npm's registry setting, then run the same command again.",
+    "The packages could not be installed: npm's own message stands above. Check the network and "
+      + "npm's registry setting, then run the same command again.",
   )
   process.exitCode = 1
 }
 
-/** Two installs at once in one folder take each other's files away. */
+/** Two installs in one folder at the same time would delete each other's files. */
 async function alone() {
   const file = join(tmpdir(), `handfast-install-${createHash('sha256').update(project).digest('hex').slice(0, 12)}`)
   for (;;) {
@@ -80,7 +80,7 @@ function read(file) {
 }
 
 function lives(pid) {
-  // Signal 0 sends nothing and tells whether there is such a process; one of another user counts too.
+  // Signal 0 only asks whether the process exists; one that belongs to another user counts too.
   try {
     return pid > 0 && process.kill(pid, 0)
   } catch (error) {

@@ -9,7 +9,10 @@ export interface Keys {
   databasePassword: string
 }
 
-/** Made at the first start and kept, readable by their owner only: links already sent must stay good. */
+/**
+ * Made at the first start and kept, readable by their owner only, because links that were already sent must keep
+ * working.
+ */
 export function keysIn(stateFolder: string): Keys {
   const file = join(stateFolder, 'keys.json')
   if (!existsSync(file)) {

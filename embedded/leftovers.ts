@@ -19,7 +19,7 @@ export function forget(stateFolder: string, pid: number): void {
   rmSync(join(folderOf(stateFolder), String(pid)), { force: true })
 }
 
-/** One starter a state folder: two would fight over the same database files. */
+/** Only one `npm start` per state folder: two would fight over the same database files. */
 export function claim(stateFolder: string): void {
   const file = join(stateFolder, 'starter')
   const pid = isClaimed(stateFolder)
@@ -44,7 +44,7 @@ export async function endLeftovers(stateFolder: string): Promise<void> {
   for (const name of list(folderOf(stateFolder))) {
     const pid = Number(name)
     const since = read(join(folderOf(stateFolder), name))
-    // A number is given again after a while; together with the time it began it is not.
+    // Process numbers are reused after a while, but never together with the same start time.
     const ours = () => since !== '' && begun(pid) === since
     if (ours()) {
       console.log(`Ending process ${pid}, left by a start that was killed`)

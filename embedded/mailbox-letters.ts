@@ -19,8 +19,8 @@ export interface Summary {
 }
 
 /**
- * One file a letter, named by when it came; a second one beside it holds what the list shows, so that a start reads
- * little.
+ * One file per letter, named by when it arrived, and a second one with what the list shows, so that little has to be
+ * read at the start.
  */
 export class Letters {
   readonly #known: Summary[]
@@ -69,7 +69,7 @@ export class Letters {
     return { raw, parsed: await simpleParser(raw) }
   }
 
-  /** A letter that was acknowledged is whole, even if the machine stops in between. */
+  /** A letter that was acknowledged is complete on disk, even if the machine stops right after. */
   #write(name: string, content: string | Buffer): void {
     const passing = join(this.folder, `${name}.part`)
     writeFileSync(passing, content)

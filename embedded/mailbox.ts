@@ -42,7 +42,7 @@ smtp.listen(Number(smtpPort), loopback)
 const page = createServer((request, response) => {
   answer(new URL(request.url ?? '/', 'http://mailbox')).then(
     ({ status = 200, type = 'text/html; charset=utf-8', body, headers = {} }) => {
-      // Letters are foreign text: nothing in them may run or fetch anything.
+      // Letters are untrusted text: nothing in them may run or load anything.
       response
         .writeHead(status, {
           'content-type': type,

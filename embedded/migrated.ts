@@ -36,7 +36,8 @@ async function stamp(url: string): Promise<string> {
     const {
       rows: [database],
     } = await client.query<{ cluster: string; oid: string }>(
-      'select system_identifier::text as cluster, oid::text as oid from pg_control_system(), pg_database where datname = current_database()',
+      'select system_identifier::text as cluster, oid::text as oid from pg_control_system(), '
+        + 'pg_database where datname = current_database()',
     )
     return `${hash.digest('hex')} ${database!.cluster} ${database!.oid}`
   } finally {

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { forget, remember } from './leftovers.js'
 import { Problem } from './problem.js'
 
-/** What stands on what. Parts of one layer do not need each other, so they end together. */
+/** Which parts rest on which. Parts of one layer do not need each other, so they stop together. */
 export enum Layer {
   ground,
   workers,
@@ -20,7 +20,7 @@ export interface Launch {
   environment: NodeJS.ProcessEnv
   directory?: string
   user?: { uid: number; gid: number } | undefined
-  /** Ground if not said: databases, the engine, the mailbox. */
+  /** `ground` by default: databases, the engine, the mailbox. */
   layer?: Layer
   /** What to do if it ends by itself, where there is more to say than its log. */
   hint?: string
@@ -54,7 +54,7 @@ export class Parts {
     this.#folder = stateFolder
     mkdirSync(join(stateFolder, 'logs'), { recursive: true })
     this.failure.catch(() => {})
-    // The last resort, after a fault of our own: nothing may outlive the process that would end it.
+    // The last resort after a fault of our own: nothing may outlive the process that should have stopped it.
     process.once('exit', () => this.#running.forEach(part => signalGroup(part.child, 'SIGKILL')))
   }
 
@@ -93,12 +93,12 @@ export class Parts {
     void over.then(() => this.#drop(part))
   }
 
-  /** Layer by layer from the top: nobody loses what it stands on. */
+  /** Stops layer by layer from the top, so that no part loses what it depends on. */
   stop(): Promise<void> {
     return (this.#stopped ??= this.#stopInOrder())
   }
 
-  /** For what is thrown away: nobody needs to be told goodbye. */
+  /** For parts whose data is thrown away: they are killed without an orderly stop. */
   kill(): Promise<void> {
     return (this.#stopped ??= Promise.all(
       this.#running.map(part => {

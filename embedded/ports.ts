@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { createConnection, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from './problem.js'
 
 export const loopback = '127.0.0.1'
 
-/** A taken port is told before anything is started: half a stack is harder to understand than none. */
+/** Reports a taken port before anything is started: half a stack is harder to understand than none. */
 export async function requireFree(ports: { port: number; variable: string; what: string }[]): Promise<void> {
   const seen = new Map<number, string>()
   for (const { port, variable, what } of ports) {
@@ -27,22 +28,18 @@ export function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** All at once, so that no number is given twice. */
+/**
+ * Picks ports below the range that systems use for outgoing connections (32768 and up on Linux, 49152 and up
+ * elsewhere): one from that range could be taken again before anybody listens on it.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-          const server = createServer()
-          server.once('error', reject)
-          server.listen(0, loopback, () => resolve(server))
-        }),
-    ),
-  )
-  const ports = servers.map(server => (server.address() as { port: number }).port)
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
-  return ports
+  const found = new Set<number>()
+  for (let attempt = 0; found.size < count; attempt += 1) {
+    if (attempt === 1000) throw new Problem(`No free port was found on ${loopback} between 10000 and 32767.`)
+    const port = randomInt(10_000, 32_768)
+    if (await isFree(port)) found.add(port)
+  }
+  return [...found]
 }
 
 export async function untilListening(port: number, what: string, seconds = 60): Promise<void> {

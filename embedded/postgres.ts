@@ -7,7 +7,7 @@ import type { Launch, Parts } from './parts.js'
 import { Problem } from './problem.js'
 
 export interface PostgresOptions {
-  /** Holds the cluster; made when it does not exist. */
+  /** The folder of the cluster, created when it does not exist. */
   folder: string
   port: number
   password: string
@@ -64,7 +64,7 @@ export async function ensureDatabase(url: (database: string) => string, name: st
   }
 }
 
-/** A cluster that broke off half made is made anew: initdb refuses a folder with anything in it. */
+/** A half-finished cluster is created from scratch: initdb refuses a folder that is not empty. */
 async function initialise(parts: Parts, options: PostgresOptions, initdb: string, as: RunAs): Promise<void> {
   rmSync(options.folder, { recursive: true, force: true })
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
@@ -142,7 +142,8 @@ export function runAs(paths: string[]): RunAs {
   const user = ids('postgres') ?? ids('nobody')
   if (!user)
     throw new Problem(
-      'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody to lend it to: start as another user, or set DATABASE_URL.',
+      'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody to '
+        + 'lend it to: start as another user, or set DATABASE_URL.',
     )
   const { uid, gid } = user
   const shut = paths.some(path => !passable(dirname(path)))

@@ -15,7 +15,8 @@ const skipLimit = 1_000_000
 export class CannotSkip extends Error {
   constructor(cause: unknown) {
     super(
-      `This engine does not skip time: it needs Temporal server 1.32 with frontend.WorkflowTimeSkippingEnabled (${(cause as Error).message})`,
+      'This engine does not skip time: it needs Temporal server 1.32 with '
+        + `frontend.WorkflowTimeSkippingEnabled (${(cause as Error).message})`,
       { cause },
     )
     this.name = 'CannotSkip'
@@ -63,7 +64,8 @@ export async function fastForward(
       )
     if (Date.now() > deadline)
       throw new Error(
-        `${workflowId} did not reach the day within ${patience} s: it stands at ${(await workflowNow(client, workflowId)).toISOString()}, and something in it is not idle`,
+        `${workflowId} did not reach the day within ${patience} s: it stands at `
+          + `${(await workflowNow(client, workflowId)).toISOString()}, and something in it is not idle`,
       )
   }
 }

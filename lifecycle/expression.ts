@@ -49,7 +49,9 @@ interface Reader {
 function fail(reader: Reader, wanted: string): never {
   const found = reader.tokens[reader.at]
   throw new ExpressionError(
-    `"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} belongs; a day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"`,
+    `"${reader.text}": found ${found === undefined ? 'the end' : `"${found}"`} where ${wanted} `
+      + 'belongs; a day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or '
+      + '"later(exit.last, exit.notice + 10 bd)"',
   )
 }
 

@@ -36,8 +36,11 @@ const numbers = z.object({ else: number }).catchall(number)
  * `extend onboarding` | `restart onboarding` | `miss review` | `initiative succeeded|dropped|folded_in` |
  * `improvement recovered|failed` | `promote` | `warn` | `keep tier` | `demote` | `keep partnership` (W3).
  */
-export const effectPattern =
-  /^(nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review|initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)|promote|warn|keep tier|keep partnership|demote|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*)$/
+export const effectPattern = oneOf(
+  'nothing|exit|renew|renegotiate|as agreed|continue|(extend|restart) onboarding|miss review',
+  'initiative (succeeded|dropped|folded_in)|improvement (recovered|failed)',
+  'promote|warn|keep tier|demote|keep partnership|start [a-z][a-zA-Z0-9-]*|close [a-z][a-z_]*',
+)
 const effect = z
   .string()
   .regex(effectPattern, { error: 'must be an effect such as "start qualify", "close declined", "exit" or "nothing"' })
@@ -111,8 +114,11 @@ const play = z.strictObject({
   tasks: z.array(task),
 })
 
-export const conditionPattern =
-  /^(agreement in force|closed|period ends|card ready|review over|review over while expanding|initiative opened|initiatives closed|renewal opens|renewal decided|audit passed|exit begins|nothing left|[a-z][a-zA-Z0-9-]* complete)$/
+export const conditionPattern = oneOf(
+  'agreement in force|closed|period ends|card ready|review over|review over while expanding',
+  'initiative opened|initiatives closed|renewal opens|renewal decided|audit passed|exit begins|nothing left',
+  '[a-z][a-zA-Z0-9-]* complete',
+)
 const condition = z
   .string()
   .regex(conditionPattern, {
@@ -212,3 +218,7 @@ export const requiredPlays = [
   'exit',
   'restore',
 ] as const
+
+function oneOf(...patterns: string[]): RegExp {
+  return new RegExp(`^(${patterns.join('|')})$`)
+}

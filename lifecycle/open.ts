@@ -36,7 +36,9 @@ export function open(opening: Opening, model: Model, today: Day): Event | Openin
   if (!stage)
     errors.push({
       path: 'entry',
-      message: `${model.name} has no entry for ${opening.entry} partners; it has ${[...new Set(Object.values(model.stages).flatMap(candidate => Object.keys(candidate.entry)))].join(', ')}`,
+      message:
+        `${model.name} has no entry for ${opening.entry} partners; it has `
+        + `${[...new Set(Object.values(model.stages).flatMap(candidate => Object.keys(candidate.entry)))].join(', ')}`,
     })
   const tier = opening.tier ?? model.tiers[0]?.name ?? ''
   if (!model.tiers.some(known => known.name === tier))

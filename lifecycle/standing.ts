@@ -52,7 +52,8 @@ const roleOf = (state: State, task: Task) =>
     .map(person => `${person.side === 'vendor' ? 'vendor ' : ''}${person.role}`)
     .join(' and ') || task.who
 const asked = (state: State, task: Task) =>
-  `${task.id}${task.status === 'handed_in' ? ' validated' : ''} from ${roleOf(state, task)} by ${task.status === 'handed_in' ? task.handedIn?.validateBy : task.due}`
+  `${task.id}${task.status === 'handed_in' ? ' validated' : ''} from ${roleOf(state, task)} by `
+  + `${task.status === 'handed_in' ? task.handedIn?.validateBy : task.due}`
 
 function details(state: State, open: Task[], next: Day | undefined): string {
   if (state.closed) return `**Over** since ${state.closed.day}: ${state.closed.reason}.`
@@ -60,12 +61,14 @@ function details(state: State, open: Task[], next: Day | undefined): string {
   const risk = state.runs.find(run => run.atRisk)
   const onboarding = state.runs.find(run => run.days.hardStop)
   const lines = [
-    `**${state.stage}** · ${state.health}${risk ? ' · at risk' : ''} · tier ${state.tier} · model ${state.model.name} v${state.model.version}`,
+    `**${state.stage}** · ${state.health}${risk ? ' · at risk' : ''} · tier ${state.tier} · model `
+      + `${state.model.name} v${state.model.version}`,
     '',
     `Next step: ${next ?? 'none'}${state.paused ? ` · paused until ${state.paused.until}` : ''}`,
     ...(onboarding
       ? [
-          `Onboarding target ${onboarding.days.goal}, forecast ${forecastEnd(onboarding, state.tasks, state.today)}, hard stop ${onboarding.days.hardStop}`,
+          `Onboarding target ${onboarding.days.goal}, forecast `
+            + `${forecastEnd(onboarding, state.tasks, state.today)}, hard stop ${onboarding.days.hardStop}`,
         ]
       : []),
     ...(reviews.planned

@@ -2,9 +2,7 @@ const day = 86_400_000
 
 /** The civil day in the zone. */
 export function dayIn(zone: string, at = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  )
+  return at.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
 /** Months of civil days, clamped: a month after Jan 31 is Feb 28. */

@@ -40,7 +40,8 @@ try {
       isOver = over
     }
     console.log(
-      `\n${report.summary()} in ${((performance.now() - began) / 1000).toFixed(0)} s. Read its letters in the mailbox, its history in the Temporal UI: ${opened.workflow}`,
+      `\n${report.summary()} in ${((performance.now() - began) / 1000).toFixed(0)} s. Read its `
+        + `letters in the mailbox, its history in the Temporal UI: ${opened.workflow}`,
     )
   } finally {
     await connection.close()

@@ -7,7 +7,7 @@ import { type Config } from '../config.js'
 import { openDatabase } from '../database/config.js'
 import { AnswersController } from './answers/answers.controller.js'
 import { Answers } from './answers/answers.js'
-import { ThrottleGuard } from './answers/throttle.guard.js'
+import { throttle } from './answers/throttle.js'
 import { CalendarsController } from './calendars/calendars.controller.js'
 import { allEndpoints, endpointsByNoun } from './commands/all.js'
 import { commandController } from './commands/command.controller.js'
@@ -38,7 +38,7 @@ import { VendorController } from './vendor/vendor.controller.js'
 /** The admin API and the partners' pages, table of contents. */
 export function appModule(config: Config) {
   @Module({
-    imports: [LoggerModule.forRoot(logging(config.logLevel))],
+    imports: [LoggerModule.forRoot(logging(config.logLevel)), throttle],
     controllers: [
       HealthController,
       VendorController,
@@ -78,7 +78,6 @@ export function appModule(config: Config) {
       Openings,
       Readiness,
       Answers,
-      ThrottleGuard,
       FigureImport,
       Departures,
     ],

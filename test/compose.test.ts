@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll } from '@jest/globals'
 import { parse } from 'yaml'
 import { prepareEngine } from '../embedded/engine-ready.js'
 import { freePorts } from '../embedded/ports.js'
 import { searchAttributes } from '../workflows/search-attributes.js'
 import { emptyDatabase, engine, workflowBundle } from './support/stack.js'
+import { until } from './support/until.js'
 
 /**
  * There is no Docker engine where this is tested: the file is checked as data, and what it starts of ours is started as
@@ -231,8 +231,8 @@ describe('our own services', () => {
     expect(copied.filter(name => !existsSync(join(project, name)))).toEqual([])
     expect([...dockerfile.matchAll(/^FROM node:(\S+)-bookworm-slim/gm)].map(([, version]) => version)).toEqual(
       Array(3).fill(
-        (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { dependencies: { node: string } })
-          .dependencies.node,
+        (JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { devDependencies: { node: string } })
+          .devDependencies.node,
       ),
     )
     expect(
@@ -287,17 +287,16 @@ describe('our own services', () => {
     }
 
     async function untilOk(url: string) {
-      for (let last = 'nothing'; ;) {
-        try {
-          const { status } = await fetch(url)
-          if (status === 200) return
-          last = String(status)
-        } catch (error) {
-          last = (error as Error).message
-        }
+      let last = 'nothing'
+      const answered = () => `${url} is well; it answered ${last}`
+      await until(answered, async () => {
+        last = await fetch(url).then(
+          ({ status }) => String(status),
+          (error: Error) => error.message,
+        )
         if (running.some(({ exitCode }) => exitCode)) throw new Error(`a process ended; ${url} answered ${last}`)
-        await wait(200)
-      }
+        return last === '200'
+      })
     }
 
     test('they migrate, become ready, and stop in order', async () => {

@@ -59,12 +59,23 @@ test('the README tells every variable of the configuration, and no other', () =>
   expect(told.sort()).toEqual([...new Set(known)].sort())
 })
 
-test('files and folders that the README links to are there', () => {
-  const links = [...read('README.md').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string)
+test.each(['README.md', 'CONTRIBUTING.md'])('files and folders that %s links to are there', file => {
+  const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string)
   expect(links.length).toBeGreaterThan(0)
   expect(links.filter(path => globSync(path, { cwd: project }).length === 0)).toEqual([])
 })
 
 test('the changelog has this version first', () => {
   expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
+})
+
+test('lines of YAML end at 140 columns, as those that the lint reads', () => {
+  const files = globSync('{*,*/*,*/*/*}.{yaml,yml}', { cwd: project, exclude: ['node_modules/**', '.handfast/**'] })
+  expect(files).toEqual(expect.arrayContaining(['docker-compose.yml', 'samples/vendor.yaml']))
+  const tooLong = files.flatMap(file =>
+    read(file)
+      .split('\n')
+      .map((line, index) => ({ line, at: `${file}:${index + 1}` })),
+  )
+  expect(tooLong.filter(({ line }) => line.length > 140).map(({ at }) => at)).toEqual([])
 })

@@ -33,7 +33,11 @@ export class Claims {
       `with before as (select id, status, claimed_by from letter where key = ? for update)
        update letter set status = 'sending', claimed_by = ?, claimed_at = clock_timestamp(), attempts = letter.attempts + 1
        from before where letter.id = before.id
-         and (before.status = 'due' or (before.status = 'sending' and (letter.claimed_at is null or letter.claimed_at < clock_timestamp() - make_interval(secs => ?))))
+         and (
+           before.status = 'due'
+           or before.status = 'sending'
+             and (letter.claimed_at is null or letter.claimed_at < clock_timestamp() - make_interval(secs => ?))
+         )
        returning letter.attempts, before.claimed_by as was`,
       [key, token, leaseSeconds],
     )
@@ -59,7 +63,8 @@ export class Claims {
     { status, outcome = null, sentAt, messageId, responseCode = null }: Ending,
   ): Promise<boolean> {
     const rows = await this.run(
-      `update letter set status = ?, outcome = ?, sent_at = coalesce(?::timestamptz, sent_at), message_id = coalesce(?, message_id), response_code = ?, claimed_by = null, claimed_at = null
+      `update letter set status = ?, outcome = ?, sent_at = coalesce(?::timestamptz, sent_at),
+         message_id = coalesce(?, message_id), response_code = ?, claimed_by = null, claimed_at = null
        where key = ? and claimed_by = ? returning id`,
       [status, outcome, sentAt?.toISOString() ?? null, messageId ?? null, responseCode, key, token],
     )

@@ -3,53 +3,23 @@ import { type Calendar, isBusinessDay, onBusinessDay } from '../lifecycle/calend
 import { addDays, type Day } from '../lifecycle/day.js'
 
 /**
- * The one place where instants become civil days and civil days become instants (C1, C9). `Intl` is always given the
- * instant to convert: without an argument it would read the machine's clock, which is wrong wherever the engine skips
- * time.
+ * The one place where instants become civil days and civil days become instants (C1, C9). It converts the instant that
+ * it is given and never asks `Temporal.Now`: the machine's clock is wrong wherever the engine skips time.
  */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format(zone: string): Intl.DateTimeFormat {
-  let known = formats.get(zone)
-  if (!known) {
-    known = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'gregory',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-    formats.set(zone, known)
-  }
-  return known
-}
-
-/** What a clock on the wall in the zone shows, written as if it were UTC. */
-function wallClock(instant: number, zone: string): number {
-  const parts: Record<string, number> = {}
-  for (const { type, value } of format(zone).formatToParts(instant)) parts[type] = Number(value)
-  const { year, month, day, hour, minute, second } = parts as Record<
-    'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
-    number
-  >
-  return Date.UTC(year, month - 1, day, hour, minute, second)
-}
+const onTheWall = (instant: Date, zone: string) => instant.toTemporalInstant().toZonedDateTimeISO(zone)
 
 /** The civil day in the zone at the instant. */
 export function civilDay(instant: Date, zone: string): Day {
-  return new Date(wallClock(instant.getTime(), zone)).toISOString().slice(0, 10)
+  return onTheWall(instant, zone).toPlainDate().toString()
 }
 
 /** Minutes since midnight on the zone's wall clock. */
 export function minuteOfDay(instant: Date, zone: string): number {
-  const wall = new Date(wallClock(instant.getTime(), zone))
-  return wall.getUTCHours() * 60 + wall.getUTCMinutes()
+  const { hour, minute } = onTheWall(instant, zone)
+  return hour * 60 + minute
 }
 
 /**
@@ -57,13 +27,8 @@ export function minuteOfDay(instant: Date, zone: string): number {
  * after midnight as it would have been (02:30 becomes 03:30); of an hour that comes twice it is the first.
  */
 export function instantOf(day: Day, minute: number, zone: string): Date {
-  const wall = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE
-  // A zone's offset changes at most once within the two days around, so the offsets at their ends are all that can
-  // hold.
-  const offsets = [wall - 24 * HOUR, wall + 24 * HOUR].map(guess => wallClock(guess, zone) - guess)
-  const candidates = offsets.map(offset => wall - offset).filter(instant => wallClock(instant, zone) === wall)
-  const before = wall - (offsets[0] ?? 0)
-  return new Date(candidates.length > 0 ? Math.min(...candidates) : before)
+  const wall = Temporal.PlainDateTime.from(day).add({ minutes: minute })
+  return new Date(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
 /**

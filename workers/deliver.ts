@@ -108,7 +108,7 @@ function judge(posted: Posted, resendable: boolean, isPossiblySecond: boolean, n
         outcome: isPossiblySecond ? possiblyTwice : `deferred ${posted.why}`,
         responseCode: posted.code ?? null,
       }
-    // Once more at most: a second unknown outcome of the same letter is a person's to settle.
+    // Tried once more at most: after a second doubt about the same letter, a person has to decide.
     case 'unknown':
       return resendable && !isPossiblySecond
         ? { status: 'due', outcome: possiblyTwice }

@@ -19,11 +19,16 @@ const kinds: { of: keyof Config['retention']; table: string; key: string; which:
     key: 'id',
     // Nothing open names it: no task or initiative that lives, no exit that runs, no invitation, no letter that waits.
     which: `${older('written_at')}
-      and not exists (select from task where task.partnership_id = text.partnership_id and status in (${live}) and text.id in (task.text, answer_text))
-      and not exists (select from initiative where initiative.partnership_id = text.partnership_id and status = 'open' and text.id in (initiative.text, check_in_text))
-      and not exists (select from partnership_exit where partnership_exit.partnership_id = text.partnership_id and status = 'running' and partnership_exit.text = text.id)
-      and not exists (select from partnership where partnership.id = text.partnership_id and closed_on is null and text.kind = 'send_invitation')
-      and not exists (select from letter where letter.partnership_id = text.partnership_id and status in ('due', 'sending') and strpos(letter.facts::text, text.id::text) > 0)`,
+      and not exists (select from task as it where it.partnership_id = text.partnership_id
+        and status in (${live}) and text.id in (it.text, answer_text))
+      and not exists (select from initiative as it where it.partnership_id = text.partnership_id
+        and status = 'open' and text.id in (it.text, check_in_text))
+      and not exists (select from partnership_exit as it where it.partnership_id = text.partnership_id
+        and status = 'running' and it.text = text.id)
+      and not exists (select from partnership as it where it.id = text.partnership_id
+        and closed_on is null and text.kind = 'send_invitation')
+      and not exists (select from letter as it where it.partnership_id = text.partnership_id
+        and status in ('due', 'sending') and strpos(it.facts::text, text.id::text) > 0)`,
   },
 ]
 
@@ -33,7 +38,9 @@ export function forgetter({ em }: Pick<MikroORM, 'em'>, retention: Config['reten
     for (const { of, table, key, which } of kinds) {
       const days = retention[of]
       if (days === 0) continue
-      const sql = `delete from "${table}" where "${key}" in (select "${key}" from "${table}" where ${which} limit ${aBatch}) returning "${key}"`
+      const sql =
+        `delete from "${table}" where "${key}" in (select "${key}" from "${table}" where ${which} limit `
+        + `${aBatch}) returning "${key}"`
       const values = Array<number>(which.split('?').length - 1).fill(days)
       for (let batch = 0; batch < batchesAtOnce; batch += 1)
         if ((await em.fork().execute<unknown[]>(sql, values)).length < aBatch) break

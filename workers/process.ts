@@ -55,7 +55,7 @@ export async function connectDatabase(
   return database
 }
 
-/** What was waited for in vain, in one line for the person who starts the process. */
+/** What did not become available in time, in one line for the person who starts the process. */
 export class NotThere extends Error {
   override name = 'NotThere'
 }

@@ -51,7 +51,11 @@ export function cardLines(card: Scorecard | undefined): string | undefined {
   return card?.items
     ?.map(item => {
       const attained = item.attainment === undefined ? 'missing' : `${Math.round(item.attainment * 100)} %`
-      return `- ${kpiName(item.kpi)}: ${figure(item.actual)} of ${item.target === undefined ? 'no target' : figure(item.target)} (${attained}; weight ${Math.round(item.weight * 100)} %)`
+      return (
+        `- ${kpiName(item.kpi)}: ${figure(item.actual)} of `
+        + `${item.target === undefined ? 'no target' : figure(item.target)} (${attained}; weight `
+        + `${Math.round(item.weight * 100)} %)`
+      )
     })
     .concat(card.score === undefined ? 'Not scored.' : `Score: ${percent(card.score)}`)
     .join('\n')
@@ -64,7 +68,8 @@ export function actionLines(
   return actions
     .map(
       action =>
-        `- ${view.textOf(action.text)?.replaceAll('\n', '\n  ') ?? 'An action from the review'} (${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`,
+        `- ${view.textOf(action.text)?.replaceAll('\n', '\n  ') ?? 'An action from the review'} `
+        + `(${view.person(action.assignee?.id) ?? sideOf(view, action.who)}${action.due ? `, by ${on(action.due)}` : ''})`,
     )
     .join('\n')
 }

@@ -4,7 +4,8 @@ import { Page, type PageVendor } from './page.js'
 
 const causes = {
   expired:
-    'This link has run out. Links from our letters work until the day that the letter names, so that an old letter in the wrong hands does no harm.',
+    'This link has run out. Links from our letters work until the day that the letter names, so '
+    + 'that an old letter in the wrong hands does no harm.',
   used: 'This link has been used already: your answer is with us, and nothing is missing.',
   foreign: 'We do not know this link. Perhaps it was cut when the letter was forwarded or copied.',
 }

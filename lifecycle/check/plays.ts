@@ -180,7 +180,8 @@ function checkRecruiting(model: Model): ModelError[] {
     ...endless.map(name => ({
       path: `plays.${name}.tasks`,
       message:
-        'may begin before there is an agreement, and no task of it has a last day: nobody’s silence would ever end it; give one "close" and "silent"',
+        'may begin before there is an agreement, and no task of it has a last day: nobody’s silence '
+        + 'would ever end it; give one "close" and "silent"',
     })),
     ...(signed
       ? []

@@ -71,12 +71,7 @@ export class Life {
   }
 }
 
-/**
- * Noon in Denver, whatever the season: the hour is right to one, which is all that is needed between letters in the
- * morning and the next day.
- */
+/** Noon in Denver: after the morning's letters, before the next day's. */
 function noon(day: string): Date {
-  const guess = Date.parse(`${day}T12:00:00Z`)
-  const shown = new Date(new Date(guess).toLocaleString('en-US', { timeZone: zone }) + ' UTC').getTime()
-  return new Date(guess + (guess - shown))
+  return new Date(Temporal.PlainDateTime.from(`${day}T12:00`).toZonedDateTime(zone).epochMilliseconds)
 }

@@ -24,7 +24,7 @@ interface Page<T> {
   next: string | number | null
 }
 
-/** What follows from these is told by itself: a letter, a task that is done. */
+/** Left out, because what follows from these is shown anyway: a letter, a task that is done. */
 const bookkeeping = new Set(['reminded', 'tasks_laid', 'task_opened', 'play_started', 'play_completed'])
 const settled = new Set(['sent', 'rejected', 'unknown', 'withheld', 'cancelled'])
 

@@ -17,7 +17,7 @@ import {
   unsubscribedPage,
 } from './pages.js'
 import { recordedWords } from './recorded.js'
-import { ThrottleGuard } from './throttle.guard.js'
+import { ThrottlerGuard } from './throttle.js'
 
 const path = z.strictObject({ token: z.string().max(200) })
 type Path = z.output<typeof path>
@@ -29,7 +29,7 @@ const Form = () => ApiBody({ required: false, schema: { type: 'object', addition
  */
 @ApiTags('partners’ pages')
 @Public()
-@UseGuards(ThrottleGuard)
+@UseGuards(ThrottlerGuard)
 @ApiProduces('text/html')
 @Controller('a/:token')
 export class AnswersController {

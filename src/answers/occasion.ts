@@ -22,7 +22,7 @@ export interface Occasion {
 
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-/** What a token stands for, or nothing: an unknown token is told from no other dead link. */
+/** What a token stands for, or nothing: nobody can tell an unknown token from any other dead link. */
 export async function occasionOf(em: EntityManager, token: string): Promise<Occasion | undefined> {
   const link = await em.findOne(LinkToken, hashOf(token), {
     populate: ['partnership.partner', 'partnership.manager', 'partnership.model', 'contact', 'letter'],

@@ -42,7 +42,7 @@ export function questionPage(
   )
 }
 
-/** What is on record now, and whom to write to if it should not be. */
+/** What is on record now, and whom to write to if it is wrong. */
 export function recordedPage(occasion: Occasion, words: string): string {
   const { name, email } = occasion.link.partnership.manager
   return htmlDocument(
@@ -56,7 +56,8 @@ export function recordedPage(occasion: Occasion, words: string): string {
 }
 
 /**
- * The one page for every link that leads nowhere any more: why it does not is nobody's business who merely holds it.
+ * The one page for every link that no longer works. It does not say why, because whoever holds a link need not be the
+ * person it was sent to.
  */
 export function calmPage(vendor: PageVendor, token: string): string {
   return plain(
@@ -81,7 +82,8 @@ export function meetingGonePage({ occasion, gone }: { occasion: Occasion; gone: 
     <p role="status">
       {gone === 'cancelled'
         ? 'There is nothing to accept or to move any more, and nothing was recorded.'
-        : `It is on ${on(gone.movedTo)} now. The letter with the new day has a link of its own to accept or move it; nothing was recorded here.`}
+        : `It is on ${on(gone.movedTo)} now. The letter with the new day has a link of its own to accept `
+          + 'or move it; nothing was recorded here.'}
     </p>,
   )
 }

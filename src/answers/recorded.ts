@@ -16,7 +16,10 @@ export async function recordedWords(em: EntityManager, { link, task, review }: O
       { orderBy: { kpi: 'asc', revision: 'asc' } },
     )
     const newest = new Map(rows.map(({ kpi, value }) => [kpi, value]))
-    return `The figures of this period are now: ${[...newest].map(([kpi, value]) => `${kpiName(kpi)} ${value.toLocaleString('en')}`).join(', ')}.`
+    return (
+      'The figures of this period are now: '
+      + `${[...newest].map(([kpi, value]) => `${kpiName(kpi)} ${value.toLocaleString('en')}`).join(', ')}.`
+    )
   }
   if (purpose === 'survey' && review) {
     const given = await em.findOne(SurveyAnswer, { partnership, review: review.number, contact })
@@ -24,7 +27,10 @@ export async function recordedWords(em: EntityManager, { link, task, review }: O
   }
   if (!task) return 'Thank you; it is recorded.'
   if (purpose === 'extend' && task.extensionUntil)
-    return `You asked for ${name.toLowerCase()} to be due on ${on(task.extensionUntil)}. You hear from us ${task.extensionAnswerBy ? `by ${on(task.extensionAnswerBy)}` : 'soon'}.`
+    return (
+      `You asked for ${name.toLowerCase()} to be due on ${on(task.extensionUntil)}. You hear from us `
+      + `${task.extensionAnswerBy ? `by ${on(task.extensionAnswerBy)}` : 'soon'}.`
+    )
   if (purpose === 'extend')
     return `You asked for more time for ${name.toLowerCase()}; it is now due on ${on(task.due ?? undefined)}.`
   if (task.meeting) return `The meeting is on ${on(task.due ?? undefined)}.`

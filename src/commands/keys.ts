@@ -38,7 +38,8 @@ export class Keys {
   private async claim(id: string, said: string): Promise<boolean> {
     const [known] = await this.orm.em.fork().execute<[{ digest: string; isNew: boolean }]>(
       // An update that changes nothing has the row returned; only a row that was inserted has no `xmax`.
-      'insert into request_key (id, digest) values (?, ?) on conflict (id) do update set digest = request_key.digest returning digest, xmax = 0 as "isNew"',
+      'insert into request_key (id, digest) values (?, ?) on conflict (id) do update set digest = '
+        + 'request_key.digest returning digest, xmax = 0 as "isNew"',
       [id, said],
     )
     if (known.digest !== said)

@@ -74,6 +74,7 @@ export const CarriesOut = (schema: z.ZodType) =>
       name: 'Idempotency-Key',
       required: false,
       description:
-        'asked twice with one key, a command is carried out once and answered twice; with another body the key is refused (`key_reused`); made here when absent and returned',
+        'asked twice with one key, a command is carried out once and answered twice; with another body '
+        + 'the key is refused (`key_reused`); made here when absent and returned',
     }),
   )

@@ -4,8 +4,12 @@ import { pageStyle } from '../../emails/pages/page.js'
 
 /** The documentation page is built from files of our own host; nothing else here needs a script. */
 const documentation =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-const pages = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+  + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const pages =
+  "default-src 'none'; style-src "
+  + `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'; form-action 'self'; `
+  + "base-uri 'none'; frame-ancestors 'none'"
 /** E-mails carry their styles with each part, because mail programs drop all others. */
 const previews =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"

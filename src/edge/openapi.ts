@@ -10,7 +10,9 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
   const described = new DocumentBuilder()
     .setTitle('Handfast')
     .setDescription(
-      'Runs the whole life of a partnership. Commands need `X-Handfast-Person` (who acts) and take an `Idempotency-Key`: asked twice with one key, a command is carried out once. Refusals come as `application/problem+json`.',
+      'Runs the whole life of a partnership. Commands need `X-Handfast-Person` (who acts) and take an '
+        + '`Idempotency-Key`: asked twice with one key, a command is carried out once. Refusals come as '
+        + '`application/problem+json`.',
     )
     .setVersion('1')
     .addApiKey(
@@ -51,7 +53,8 @@ function plainly({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonS
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
-const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handfast API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+const page = `<!doctype html><html lang="en">
+<head><meta charset="utf-8"><title>Handfast API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
 <body><div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false })`
 const assets = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' }

@@ -33,7 +33,7 @@ export function isDatabaseAway(error: unknown): boolean {
   })
 }
 
-/** Whatever was thrown, as a problem; what nobody foresaw is told to the log and not to the caller. */
+/** Turns whatever was thrown into a problem. What nobody foresaw goes to the log and not to the caller. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HttpException)

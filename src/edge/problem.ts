@@ -64,8 +64,8 @@ export const databaseAway = () =>
 export const notFound = (what: string, id: string) => new Problem(404, 'not_found', `There is no ${what} ${id}.`)
 
 /**
- * Asked in vain for something that is not there is 404, not allowed to ask is 403, a body that does not fit is 422; all
- * else is about the moment, 409.
+ * 404 for something that is not there, 403 for somebody who may not ask, 422 for a body that does not fit; every other
+ * refusal depends on the moment and is 409.
  */
 const refusalStatus: Partial<Record<RefusalCode, number>> = {
   needs_admin: 403,

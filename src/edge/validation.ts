@@ -18,7 +18,7 @@ function written(path: readonly unknown[]): string {
     )
 }
 
-/** Of a path or a query there always is an object. */
+/** A path or a query is always an object. */
 const isNoObject = ({ code, path = [] }: Issue) => code === 'invalid_type' && path.length === 0
 
 /** An unknown field is named by its own path, so that a reader finds it; the schema library names only its parent. */

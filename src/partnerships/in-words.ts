@@ -62,7 +62,11 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   task_lapsed: ({ task, silent }) => `Nobody answered ${taskName(task)}: ${spaced(silent)}`,
   task_moved: ({ task, due, why }) => `${taskName(task)} moved to ${due}: ${why}`,
   reminded: ({ kind, to, tasks: named, withheld }) =>
-    `${withheld ? `Did not remind (${withheld})` : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind]} ${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
+    (withheld
+      ? `Did not remind (${withheld})`
+      : { asked: 'Told', invited: 'Invited', due: 'Reminded', overdue: 'Chased', escalated: 'Escalated to' }[kind])
+    + ' '
+    + `${spaced(to.role)}: ${tasks(named.map(({ task }) => task))}`,
   extension_asked: ({ task, until }) => `More time was asked for ${taskName(task)}, until ${until}`,
   extension_granted: ({ task, due, silent }) =>
     `${taskName(task)} may take until ${due}${silent ? ', as nobody objected' : ''}`,
@@ -107,7 +111,8 @@ const words: { [T in EventType]: (event: EventOf<T>) => string } = {
   warned: ({ tier, decideBy }) => `Warned; ${tier} is to be decided by ${decideBy}`,
   warning_cleared: ({ tier, why }) => `Warning lifted, keeps ${tier}: ${why}`,
   tier_kept: ({ tier, why }) =>
-    `Keeps ${tier}: ${{ 'lowest tier': 'there is none lower', decided: 'the manager decided so', silence: 'nobody decided otherwise' }[why]}`,
+    `Keeps ${tier}: `
+    + `${{ 'lowest tier': 'there is none lower', decided: 'the manager decided so', silence: 'nobody decided otherwise' }[why]}`,
   demoted: ({ from, to }) => `Demoted from ${from} to ${to}`,
   granted: ({ grant, why }) => `Given ${spaced(grant)}: ${why}`,
   revoked: ({ grant, why }) => `Taken back ${spaced(grant)}: ${why}`,

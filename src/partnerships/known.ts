@@ -40,14 +40,25 @@ const ask = prepared<Known>(
   `
   select
     (select code from partnership where id = $1) as "openedAs",
-    (select id from partnership where partner_id = $2 and model_name = $3 and closed_on is null and id <> $1 order by opened limit 1) as running,
-    (select jsonb_build_object('name', name, 'type', type, 'country', country, 'region', region, 'zone', zone, 'mergedInto', merged_into) from partner where id = $2) as partner,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]') from contact where partner_id = $2 and not "left") as contacts,
+    (
+      select id from partnership
+      where partner_id = $2 and model_name = $3 and closed_on is null and id <> $1 order by opened limit 1
+    ) as running,
+    (
+      select jsonb_build_object('name', name, 'type', type, 'country', country, 'region', region, 'zone', zone,
+        'mergedInto', merged_into)
+      from partner where id = $2
+    ) as partner,
+    (
+      select coalesce(jsonb_agg(jsonb_build_object('id', id, 'roles', roles, 'bounced', bounced) order by name), '[]')
+      from contact where partner_id = $2 and not "left"
+    ) as contacts,
     coalesce((select team from vendor), '{}') as team,
     (select id from vendor_person where access = 'admin' and not "left" order by name limit 1) as admin,
     (select max(version) from lifecycle_model where name = $3 and version = coalesce($4, version)) as "modelVersion",
     (select case when last_year >= $5 then version end from calendar
-      where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = $2) order by version desc limit 1) as "calendarVersion"`,
+      where name = (select concat_ws('-', country, nullif(region, '')) from partner where id = $2)
+      order by version desc limit 1) as "calendarVersion"`,
 )
 
 /**

@@ -107,7 +107,8 @@ const alreadyOpen = (id: string, model: string) =>
   new Problem(
     409,
     'already_open',
-    `This partner has a partnership under ${model} already: ${id}. Go on with that one, or send "another": true to open a second on purpose.`,
+    `This partner has a partnership under ${model} already: ${id}. Go on with that one, or send `
+      + '"another": true to open a second on purpose.',
     [],
     { location: `/partnerships/${id}` },
   )
@@ -150,16 +151,7 @@ async function teamFor(
   return { manager, sponsor, ...Object.fromEntries(Object.entries(others).filter(([, person]) => person)) }
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/**
- * The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. A
- * clock takes longer to make than to read, and there are some hundred zones.
- */
+/** The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. */
 function dayIn(zone: string): Day {
-  const clock =
-    clocks.get(zone)
-    ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  clocks.set(zone, clock)
-  return clock.format(new Date())
+  return Temporal.Now.plainDateISO(zone).toString()
 }

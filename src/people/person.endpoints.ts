@@ -14,7 +14,8 @@ const withStandIn: Prepare = async ({ person, successor }, _asked, em) => ({
 export const personEndpoints = {
   person_left: endpoint(
     `POST ${person}/departure`,
-    'Say that one of the vendor’s people is no longer there for this partnership, and who takes over; of all theirs at once: POST /people/:person/departure',
+    'Say that one of the vendor’s people is no longer there for this partnership, and who takes '
+      + 'over; of all theirs at once: POST /people/:person/departure',
     { fields: { successor: personOrEmail.optional() }, prepare: withStandIn },
   ),
   person_bounced: endpoint(

@@ -193,42 +193,52 @@ test('a row that says other than the journal is found and mended', async () => {
   expect(await dump()).toEqual(recorded)
 })
 
-test('recorded event by event, the rows say after each what the state says, and in the end what they say when recorded together', async () => {
-  const other = await openProgramme()
-  try {
-    const partnership = randomUUID()
-    const events = lifeWithEverything(other, partnership, customer)
-    await openPartnership(other.orm.em, other.partner, events[0] as Event & EventOf<'partnership_opened'>, partnership)
-    await other.orm.em.fork().insert(Customer, { id: customer, partnership, name: 'Kontor' })
-    let state = evolve(undefined, events[0] as Event)
-    for (const event of events.slice(1)) {
-      await write(other.orm, partnership, [event])
-      state = evolve(state, event)
-      expect([event.number, event.type, await rowsSay(other.orm, partnership)]).toEqual([
-        event.number,
-        event.type,
-        stateSays(state),
-      ])
+test(
+  'recorded event by event, the rows say after each what the state says, and in the end what they '
+    + 'say when recorded together',
+  async () => {
+    const other = await openProgramme()
+    try {
+      const partnership = randomUUID()
+      const events = lifeWithEverything(other, partnership, customer)
+      await openPartnership(
+        other.orm.em,
+        other.partner,
+        events[0] as Event & EventOf<'partnership_opened'>,
+        partnership,
+      )
+      await other.orm.em.fork().insert(Customer, { id: customer, partnership, name: 'Kontor' })
+      let state = evolve(undefined, events[0] as Event)
+      for (const event of events.slice(1)) {
+        await write(other.orm, partnership, [event])
+        state = evolve(state, event)
+        expect([event.number, event.type, await rowsSay(other.orm, partnership)]).toEqual([
+          event.number,
+          event.type,
+          stateSays(state),
+        ])
+      }
+      for (const { entity: table } of following) {
+        const here = await em().find(table as typeof Task, { partnership: id })
+        const there = await other.orm.em.fork().find(table as typeof Task, { partnership })
+        expect(there.length).toBeGreaterThan(0)
+        const ids = new Map([
+          [partnership, id],
+          [other.lead, programme.lead],
+          [other.sales, programme.sales],
+          [other.manager, programme.manager],
+          [other.sponsor, programme.sponsor],
+        ])
+        const text = (rows: object[]) =>
+          rows.map(row => [...ids].reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(row))).sort()
+        expect(text(there)).toEqual(text(here))
+      }
+    } finally {
+      await other.close()
     }
-    for (const { entity: table } of following) {
-      const here = await em().find(table as typeof Task, { partnership: id })
-      const there = await other.orm.em.fork().find(table as typeof Task, { partnership })
-      expect(there.length).toBeGreaterThan(0)
-      const ids = new Map([
-        [partnership, id],
-        [other.lead, programme.lead],
-        [other.sales, programme.sales],
-        [other.manager, programme.manager],
-        [other.sponsor, programme.sponsor],
-      ])
-      const text = (rows: object[]) =>
-        rows.map(row => [...ids].reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(row))).sort()
-      expect(text(there)).toEqual(text(here))
-    }
-  } finally {
-    await other.close()
-  }
-}, 180_000)
+  },
+  180_000,
+)
 
 describe('what the rows say of that life', () => {
   const task = (name: string) => em().findOneOrFail(Task, { partnership: id, id: name })

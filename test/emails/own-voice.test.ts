@@ -3,8 +3,18 @@ import { wordedDay } from '../../emails/wording/days.js'
 import { names, sampleLetter, templateOf } from './support.js'
 
 /** Nouns of the domain: what is left when a letter is copied and only its subject is exchanged. */
-const nouns =
-  /\b(access|action|agreement|answer|audit|benefit|business|calendar|check-in|company|contact|customer|data|day|deadline|decision|discount|exit|expansion|figure|goal|growth|improvement|initiative|invitation|item|kick-off|letter|manager|meeting|milestone|notice|onboarding|outcome|partner|partnership|pause|period|plan|question|rating|reason|renewal|review|scorecard|score|signature|silver|sponsor|survey|target|task|term|tier|training|validation|verdict|vow|warning)(ies|es|s)?\b/g
+const nouns = new RegExp(
+  `\\b(${[
+    'access action agreement answer audit benefit business calendar check-in company contact customer',
+    'data day deadline decision discount exit expansion figure goal growth improvement initiative',
+    'invitation item kick-off letter manager meeting milestone notice onboarding outcome partner',
+    'partnership pause period plan question rating reason renewal review scorecard score signature silver',
+    'sponsor survey target task term tier training validation verdict vow warning',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')})(ies|es|s)?\\b`,
+  'g',
+)
 
 /** Only the verbs and the small words, in the order in which they stand. */
 function bones(name: string): string[] {

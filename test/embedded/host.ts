@@ -20,12 +20,18 @@ const idle =
   "setInterval(() => {}, 1000)\nprocess.on('SIGTERM', () => { console.log('ended in order'); process.exit(0) })\n"
 export const standIns: Record<string, string> = {
   'src/main.ts':
-    "import { createServer } from 'node:http'\nconst server = createServer((_, response) => response.end()).listen(Number(process.env.API_PORT), '127.0.0.1')\nprocess.on('SIGTERM', () => { server.closeAllConnections(); server.close(() => process.exit(0)) })\n",
-  'workers/partnership.ts': `import { existsSync } from 'node:fs'\nif (!existsSync(process.env.WORKFLOW_BUNDLE ?? '')) throw new Error('there is no bundle')\n${idle}`,
+    "import { createServer } from 'node:http'\nconst server = createServer((_, response) => "
+    + "response.end()).listen(Number(process.env.API_PORT), '127.0.0.1')\nprocess.on('SIGTERM', () => "
+    + '{ server.closeAllConnections(); server.close(() => process.exit(0)) })\n',
+  'workers/partnership.ts':
+    `import { existsSync } from 'node:fs'\nif (!existsSync(process.env.WORKFLOW_BUNDLE ?? '')) `
+    + `throw new Error('there is no bundle')\n${idle}`,
   'workers/mail.ts': idle,
   'workflows/index.ts': 'export async function nothing() {}\n',
   'database/migrate.ts':
-    "import { appendFileSync } from 'node:fs'\nif (!process.env.DATABASE_URL?.startsWith('postgresql://')) process.exit(1)\nappendFileSync('migrated', '.')\n",
+    "import { appendFileSync } from 'node:fs'\nif "
+    + "(!process.env.DATABASE_URL?.startsWith('postgresql://')) "
+    + "process.exit(1)\nappendFileSync('migrated', '.')\n",
   'database/migrations/1-first.ts': '',
   'samples/load.ts':
     "import { appendFileSync } from 'node:fs'\nappendFileSync('loaded', `${process.env.HANDFAST_URL} ${process.env.API_KEY}\\n`)\n",

@@ -1,11 +1,10 @@
-import { freePorts } from '../../embedded/ports.js'
 import type { Day } from '../../lifecycle/day.js'
 import { asLead, asManager, people, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { initiative } from '../lifecycle/scenarios/grown.js'
 import { goodQualification, text } from '../lifecycle/scenarios/lives.js'
 import { fromEngine, toEngine } from './century.js'
 import { EngineLife, Place } from './engine-life.js'
-import { linkIn, Pages } from './pages.js'
+import { linkIn } from './pages.js'
 import { expectWhole } from './whole.js'
 import type { Script } from './willing.js'
 
@@ -145,18 +144,12 @@ const visits: Visit[] = [
 ]
 
 let place: Place
-let pages: Pages
 let life: EngineLife
 beforeAll(async () => {
-  const [port] = await freePorts(1)
-  place = await Place.open({ publicUrl: `http://127.0.0.1:${port}` })
-  pages = await Pages.serve(place)
+  place = await Place.open({ pages: true })
   life = await EngineLife.open(place, rules, { on: '2027-01-04', entry: 'existing', terms })
 }, 900_000)
-afterAll(async () => {
-  await pages?.close()
-  await place?.close()
-})
+afterAll(() => place?.close())
 
 test('the page that moves a meeting names the last day on which it may be, and takes no later one', async () => {
   await life.to('2027-01-05')

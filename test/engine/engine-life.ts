@@ -40,13 +40,14 @@ import {
   unique,
   workflowBundle,
 } from '../support/stack.js'
+import { until } from '../support/until.js'
 import { fromEngine, toEngine } from './century.js'
+import { linkSecret, Pages } from './pages.js'
 import type { Script } from './willing.js'
 
 const noon = 12 * 60
 const from = 'Handfast <programme@vendor.example>'
 export const vendorZone = 'Europe/Berlin'
-export const linkSecret = 'a secret of the test that is long enough'
 
 /** Names that the letters of these tests are read by: who got it, told from the address. */
 export const addresses: Record<string, string> = {
@@ -84,12 +85,12 @@ export class Place {
     readonly mail: MailServer,
     readonly engine: { address: string; namespace: string },
     readonly taskQueue: string,
-    readonly publicUrl: string,
+    private readonly pages?: Pages,
   ) {}
 
-  /** `publicUrl`: where links in letters lead; a test that follows them listens there. */
+  /** `pages`: serves what links in letters lead to, for a test that follows them. */
   static async open(
-    given: { engine?: Place['engine']; database?: TestDatabase; publicUrl?: string } = {},
+    given: { engine?: Place['engine']; database?: TestDatabase; pages?: boolean } = {},
   ): Promise<Place> {
     quietRuntime()
     const [temporal, database, mail] = await Promise.all([
@@ -97,7 +98,9 @@ export class Place {
       given.database ?? freshDatabase(),
       startMailServer(),
     ])
-    const place = new Place(database, mail, temporal, unique('lives'), given.publicUrl ?? 'http://127.0.0.1:1')
+    const taskQueue = unique('lives')
+    const pages = given.pages ? await Pages.serve({ database, mail, engine: temporal, taskQueue }) : undefined
+    const place = new Place(database, mail, temporal, taskQueue, pages)
     await place.begin()
     return place
   }
@@ -146,7 +149,7 @@ export class Place {
         taskQueue,
         post,
         from,
-        publicUrl: this.publicUrl,
+        publicUrl: this.pages?.url ?? 'http://127.0.0.1:1',
         linkSecret,
         perSecond: 200,
       }),
@@ -172,6 +175,7 @@ export class Place {
 
   async close(): Promise<void> {
     for (const { handle } of this.lives) await handle.terminate().catch(() => {})
+    await this.pages?.close()
     await this.end()
     await this.mail.close()
     await this.database.drop()
@@ -242,7 +246,10 @@ export class EngineLife {
     return this.place.client.workflow.getHandle(workflowId(this.partnership))
   }
 
-  /** Noon of the day on the partner's clock, everything due before it done; or another minute of it. */
+  /**
+   * Noon of the day on the partner's clock, or another minute of it: everything due before it is done, and every letter
+   * that was to go by then has gone, those too that the last command called for.
+   */
   async to(day: Day, minute = noon): Promise<this> {
     if ((await this.handle.describe()).status.name === 'COMPLETED') return this
     await fastForwardTo(
@@ -251,7 +258,27 @@ export class EngineLife {
       instantOf(toEngine(day), minute, this.zone),
       300,
     )
+    await this.untilPosted()
     return this
+  }
+
+  /**
+   * A command overtakes reminders that have not left yet, rightly; on a busy machine it would overtake those of the
+   * morning, or of the command before it, which nobody does who lives these lives.
+   */
+  private async untilPosted(): Promise<void> {
+    const now = await workflowNow(this.place.client, workflowId(this.partnership))
+    const waiting = () =>
+      this.place.orm.em
+        .fork()
+        .find(Letter, { partnership: this.partnership, status: ['due', 'sending'], sendAt: { $lte: now } })
+    let left = await waiting()
+    await until(
+      () =>
+        `letters due by ${fromEngine(now.toISOString())} have gone; left are ${left.map(({ key }) => key).join(', ')}`,
+      async () => (left = await waiting()).length === 0,
+      120,
+    )
   }
 
   /**

@@ -1,4 +1,3 @@
-import { freePorts } from '../../embedded/ports.js'
 import type { Event } from '../../lifecycle/event.js'
 import { Life, people, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { text } from '../lifecycle/scenarios/lives.js'
@@ -6,7 +5,7 @@ import { actors, begins, expectedLetters, opening, script } from '../lifecycle/s
 import { toEngine } from './century.js'
 import { EngineLife, Place } from './engine-life.js'
 import { reasonFor } from './long-life-reasons.js'
-import { answerByLink, Pages } from './pages.js'
+import { answerByLink } from './pages.js'
 import { expectWhole } from './whole.js'
 
 /**
@@ -28,13 +27,10 @@ const readers: Record<string, string> = {
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
 let place: Place
-let pages: Pages
 let life: EngineLife
 let said: string
 beforeAll(async () => {
-  const [port] = await freePorts(1)
-  place = await Place.open({ publicUrl: `http://127.0.0.1:${port}` })
-  pages = await Pages.serve(place)
+  place = await Place.open({ pages: true })
   life = await EngineLife.open(place, rules, { on: begins, ...opening })
   for (const { day, by, command } of script) {
     if (command.type !== 'ask_extension') await life.ask(day, actors[by], command)
@@ -49,10 +45,7 @@ beforeAll(async () => {
   }
   await life.lettersGone(script.at(-1)!.day)
 }, 900_000)
-afterAll(async () => {
-  await pages?.close()
-  await place?.close()
-})
+afterAll(() => place?.close())
 
 test('every e-mail arrives once, at the right person, on the right local day, with its reason', async () => {
   const expected = expectedLetters.map(told => {
@@ -72,12 +65,16 @@ test('more time was asked for by the link in the letter, as the contact’s own 
   expect(asked).toMatchObject({ day: '2031-03-20', until: '2031-04-02', by: { side: 'partner', id: people.sales } })
 })
 
-test('the journal is what the rules alone say of the same script, folds to the workflow’s state, and the rows say the same, also built anew', async () => {
-  const core = new Life(rules, { on: begins, ...opening })
-  for (const { day, by, command } of script) core.ask(day, actors[by], command)
-  // What the page stored has an id of its own.
-  const likeScript = (event: Event) => (event.type === 'extension_asked' ? { ...event, text } : event)
-  expect((await life.journal()).slice(1).map(likeScript)).toEqual(core.events.slice(1))
-  await expectWhole(life)
-  expect((await life.handle.describe()).status.name).toBe('COMPLETED')
-})
+test(
+  'the journal is what the rules alone say of the same script, folds to the workflow’s state, and '
+    + 'the rows say the same, also built anew',
+  async () => {
+    const core = new Life(rules, { on: begins, ...opening })
+    for (const { day, by, command } of script) core.ask(day, actors[by], command)
+    // What the page stored has an id of its own.
+    const likeScript = (event: Event) => (event.type === 'extension_asked' ? { ...event, text } : event)
+    expect((await life.journal()).slice(1).map(likeScript)).toEqual(core.events.slice(1))
+    await expectWhole(life)
+    expect((await life.handle.describe()).status.name).toBe('COMPLETED')
+  },
+)

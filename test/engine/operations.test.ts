@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { Contact } from '../../database/entities/contact.js'
 import { Partner } from '../../database/entities/partner.js'
 import { Text } from '../../database/entities/text.js'
@@ -13,6 +12,7 @@ import {
 } from '../../workflows/search-attributes.js'
 import { asLead, asManager, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { goodFit, text } from '../lifecycle/scenarios/lives.js'
+import { until } from '../support/until.js'
 import { fromEngine, toEngine } from './century.js'
 import { EngineLife, Place } from './engine-life.js'
 import { History } from './history.js'
@@ -54,16 +54,17 @@ test('search attributes say the stage, what is awaited, until when, and what is 
 })
 
 test('the list finds it by them', async () => {
-  const query = `TaskQueue = '${place.taskQueue}' AND HandfastStage = 'recruiting' AND HandfastOverdue > 0 AND HandfastNextDeadline < '${toEngine('2027-02-06')}T00:00:00Z'`
+  const query =
+    `TaskQueue = '${place.taskQueue}' AND HandfastStage = 'recruiting' AND HandfastOverdue > 0 AND `
+    + `HandfastNextDeadline < '${toEngine('2027-02-06')}T00:00:00Z'`
   const found = async () => {
     for await (const { workflowId } of place.client.workflow.list({ query })) return workflowId
     return undefined
   }
   // The list follows the histories at a distance.
-  for (const until = Date.now() + 20_000; !(await found()) && Date.now() < until;) await wait(100)
-  expect(await found()).toBe(`partnership/${life.partnership}`)
+  expect(await until('the list has it', found)).toBe(`partnership/${life.partnership}`)
   expect(await place.client.workflow.count(query.replace('recruiting', 'growth'))).toMatchObject({ count: 0 })
-}, 60_000)
+})
 
 test('the current details say in Markdown where it stands and what is open', async () => {
   const { currentDetails } = await life.handle.query<{ currentDetails: string }>('__temporal_workflow_metadata')
@@ -124,4 +125,4 @@ test('no name, no address and no word of anybody stands in any history of its ru
   const first = (await History.of(life, runs[0])).text
   expect(first).toContain(text)
   expect(first).toContain('Deferred451')
-}, 60_000)
+})

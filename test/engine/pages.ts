@@ -1,13 +1,24 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { AddressInfo } from 'node:net'
 import { readConfig } from '../../config.js'
 import { createApp } from '../../src/app.js'
-import { type ArrivedMail, linkSecret, type Place } from './engine-life.js'
+import type { ArrivedMail, Place } from './engine-life.js'
+
+export const linkSecret = 'a secret of the test that is long enough'
 
 /** The real application beside a place's workers, for the pages that links in letters lead to. */
 export class Pages {
-  private constructor(private readonly app: NestFastifyApplication) {}
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly url: string,
+  ) {}
 
-  static async serve({ database, engine, taskQueue, mail, publicUrl }: Place): Promise<Pages> {
+  static async serve({
+    database,
+    engine,
+    taskQueue,
+    mail,
+  }: Pick<Place, 'database' | 'engine' | 'taskQueue' | 'mail'>): Promise<Pages> {
     const app = await createApp(
       readConfig({
         DATABASE_URL: database.url,
@@ -20,8 +31,9 @@ export class Pages {
         LOG_LEVEL: 'silent',
       }),
     )
-    await app.listen(Number(new URL(publicUrl).port), '127.0.0.1')
-    return new Pages(app)
+    await app.listen(0, '127.0.0.1')
+    const { port } = app.getHttpServer().address() as AddressInfo
+    return new Pages(app, `http://127.0.0.1:${port}`)
   }
 
   close(): Promise<void> {

@@ -18,10 +18,12 @@ numbers:
 plays:
   handshake:
     tasks:
-      - {name: shake, who: partner.main, letter: invitation, due: opened + 10 bd, close: opened + 20 bd, ladder: decision, answers: {accept: start papers, decline: close declined}, silent: close declined_by_silence}
+      - {name: shake, who: partner.main, letter: invitation, due: opened + 10 bd, close: opened + 20 bd,
+         ladder: decision, answers: {accept: start papers, decline: close declined}, silent: close declined_by_silence}
   papers:
     tasks:
-      - {name: signature, who: partner.legal, due: opened + 10 bd, letter: agreement-to-sign, form: agreement, close: due + 30 d, silent: close not_signed}
+      - {name: signature, who: partner.legal, due: opened + 10 bd, letter: agreement-to-sign,
+         form: agreement, close: due + 30 d, silent: close not_signed}
   pilot:
     tasks:
       - {name: sandbox, who: vendor.technical, due: opened + 3 bd, grants: [portal]}

@@ -58,30 +58,35 @@ async function expectGoesOn(
   expect(place.mail.mails).toHaveLength(9)
 }
 
-test('our processes stop in mid-flight and start again: the letter that waited leaves at nine, and a command that nobody had answered is carried out once', async () => {
-  const place = await Place.open()
-  try {
-    const lives = await midFlight(place)
-    const due = await place.orm.em.fork().find(Letter, { status: 'due' })
-    expect(due.map(({ letter }) => letter).sort()).toEqual(['data-request', 'invitation-chase'])
-    await place.rest()
-    // Asked while nobody serves the queue, and cut off with our connections.
-    const id = randomUUID()
-    const cutOff = ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept }).catch(() => undefined)
-    await place.end()
-    expect(place.mail.mails).toHaveLength(3)
+test(
+  'our processes stop in mid-flight and start again: the letter that waited leaves at nine, and a '
+    + 'command that nobody had answered is carried out once',
+  async () => {
+    const place = await Place.open()
+    try {
+      const lives = await midFlight(place)
+      const due = await place.orm.em.fork().find(Letter, { status: 'due' })
+      expect(due.map(({ letter }) => letter).sort()).toEqual(['data-request', 'invitation-chase'])
+      await place.rest()
+      // Asked while nobody serves the queue, and cut off with our connections.
+      const id = randomUUID()
+      const cutOff = ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept }).catch(() => undefined)
+      await place.end()
+      expect(place.mail.mails).toHaveLength(3)
 
-    await place.begin()
-    const again = await Promise.all(
-      [1, 2].map(() => ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept })),
-    )
-    expect(again[0]).toEqual(again[1])
-    await expectGoesOn(place, lives)
-    await cutOff
-  } finally {
-    await place.close()
-  }
-}, 300_000)
+      await place.begin()
+      const again = await Promise.all(
+        [1, 2].map(() => ask(place.client, lives.asked.partnership, { id, by: asLead, ...accept })),
+      )
+      expect(again[0]).toEqual(again[1])
+      await expectGoesOn(place, lives)
+      await cutOff
+    } finally {
+      await place.close()
+    }
+  },
+  300_000,
+)
 
 test('engine and database stop too, and start again on what they kept', async () => {
   const parts = await OwnParts.make()

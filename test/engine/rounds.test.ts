@@ -1,26 +1,22 @@
 import { ScheduleNotFoundError } from '@temporalio/client'
 import { Letter } from '../../database/entities/letter.js'
-import { freePorts } from '../../embedded/ports.js'
 import { addDays } from '../../lifecycle/day.js'
 import { civilDay, instantOf } from '../../workers/clock.js'
 import { digester } from '../../workers/digest.js'
 import { asManager, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { housekeepingId, nudgeSignal } from '../../workflows/contract.js'
-import { until } from '../workflows/rig.js'
+import { until } from '../support/until.js'
 import { EngineLife, Place, vendorZone } from './engine-life.js'
-import { linkIn, Pages } from './pages.js'
+import { linkIn } from './pages.js'
 import { TwoWorkers } from './two-workers.js'
 
 const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
 
 let place: Place
-let pages: Pages
 let workers: TwoWorkers
 let life: EngineLife
 beforeAll(async () => {
-  const [port] = await freePorts(1)
-  place = await Place.open({ publicUrl: `http://127.0.0.1:${port}` })
-  pages = await Pages.serve(place)
+  place = await Place.open({ pages: true })
   await anEarlierVersionWas()
   workers = await TwoWorkers.start(place)
   life = (await EngineLife.commit(place, rules, { on: '2027-01-04' })).life
@@ -30,7 +26,6 @@ afterAll(async () => {
     .terminate()
     .catch(() => {})
   expect(await workers?.stop()).toEqual([0, 0])
-  await pages?.close()
   await place?.close()
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Client, Connection } from '@temporalio/client'
 import { readModelFile } from '../../src/models/model-file.js'
 import { engine } from '../support/stack.js'
-import { until } from '../workflows/rig.js'
+import { until } from '../support/until.js'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const links = [...readme.matchAll(/\[([^\]]+)\]\((http:\/\/127\.0\.0\.1:8233\/[^)]*\?query=[^)]*)\)/g)]

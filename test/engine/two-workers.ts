@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { workflowBundle } from '../support/stack.js'
-import { until } from '../workflows/rig.js'
-import { linkSecret, type Place } from './engine-life.js'
+import { until } from '../support/until.js'
+import type { Place } from './engine-life.js'
+import { linkSecret } from './pages.js'
 
 /** Partnership workers as they are deployed: two processes that begin at the same moment. */
 export class TwoWorkers {

@@ -117,7 +117,8 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       m.reviews.begin = 'bloom'
     },
     [
-      'reviews.begin: names the stage "bloom", which does not exist; stages are recruiting, onboarding, growth, evaluation, expansion, exit',
+      'reviews.begin: names the stage "bloom", which does not exist; stages are recruiting, '
+        + 'onboarding, growth, evaluation, expansion, exit',
     ],
   ],
   [
@@ -147,7 +148,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'grow', 'first-opportunity').due = 'kick-off + 45 d'
     },
     [
-      'plays.grow.tasks.1.due: "kick-off + 45 d" counts from "kick-off", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition, opens',
+      'plays.grow.tasks.1.due: "kick-off + 45 d" counts from "kick-off", which is no day here; known '
+        + 'are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, '
+        + 'exit.last, exit.transition, opens',
     ],
   ],
   [
@@ -156,7 +159,8 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'onboard', 'product-training').due = 'opened + 1/3 aim'
     },
     [
-      `plays.onboard.tasks.4.due: "opened + 1/3 aim" counts "aim", which is no number; known are ${Object.keys(model().numbers).join(', ')}`,
+      'plays.onboard.tasks.4.due: "opened + 1/3 aim" counts "aim", which is no number; known are '
+        + `${Object.keys(model().numbers).join(', ')}`,
     ],
   ],
   [
@@ -165,7 +169,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'grow', 'first-opportunity').due = 'opened + 45 weeks'
     },
     [
-      'plays.grow.tasks.1.due: "opened + 45 weeks": found "weeks" where "d", "bd" or "m" belongs; a day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or "later(exit.last, exit.notice + 10 bd)"',
+      'plays.grow.tasks.1.due: "opened + 45 weeks": found "weeks" where "d", "bd" or "m" belongs; a '
+        + 'day reads like "opened + 10 bd", "meeting - 7 bd", "opened + 1/3 target" or "later(exit.last, '
+        + 'exit.notice + 10 bd)"',
     ],
   ],
   [
@@ -174,7 +180,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       m.plays.improve.days = { half: 'whole - 30 d', whole: 'opened + 60 d', goal: 'opened + 60 d' }
     },
     [
-      'plays.improve.days.half: "whole - 30 d" counts from "whole", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition',
+      'plays.improve.days.half: "whole - 30 d" counts from "whole", which is no day here; known are '
+        + 'opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, '
+        + 'exit.last, exit.transition',
     ],
   ],
   [
@@ -183,7 +191,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'agree', 'signature').after = []
     },
     [
-      'plays.agree.tasks.1.due: "plan.done + 30 d" counts from "plan.done", which is no day here; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition, opens',
+      'plays.agree.tasks.1.due: "plan.done + 30 d" counts from "plan.done", which is no day here; '
+        + 'known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, '
+        + 'exit.notice, exit.last, exit.transition, opens',
     ],
   ],
   [
@@ -199,7 +209,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'improve', 'check-in').every.until = 'harvest'
     },
     [
-      'plays.improve.tasks.0.every.until: "harvest" is no day of this play; known are opened, periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, exit.transition',
+      'plays.improve.tasks.0.every.until: "harvest" is no day of this play; known are opened, '
+        + 'periodEnd, goal, entry, agreement.start, agreement.end, decisionDay, exit.notice, exit.last, '
+        + 'exit.transition',
     ],
   ],
   [
@@ -299,7 +311,8 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       }
     },
     [
-      'plays.agree.tasks: may begin before there is an agreement, and no task of it has a last day: nobody’s silence would ever end it; give one "close" and "silent"',
+      'plays.agree.tasks: may begin before there is an agreement, and no task of it has a last day: '
+        + 'nobody’s silence would ever end it; give one "close" and "silent"',
     ],
   ],
   [
@@ -432,7 +445,8 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       task(m, 'grow', 'check-in-30').ladder = 'rope'
     },
     [
-      'plays.grow.tasks.2.ladder: "rope" is no ladder; ladders are task, asking, data, outcome, decision, hard-stop, renewal, transition, none',
+      'plays.grow.tasks.2.ladder: "rope" is no ladder; ladders are task, asking, data, outcome, '
+        + 'decision, hard-stop, renewal, transition, none',
     ],
   ],
   [
@@ -455,7 +469,8 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       m.scores.card.weights.pirate = { adoption: 1 }
     },
     [
-      'scores.card.weights.pirate: is no partner type; those are reseller, distributor, referral, technology, services, system_integrator, msp, oem',
+      'scores.card.weights.pirate: is no partner type; those are reseller, distributor, referral, '
+        + 'technology, services, system_integrator, msp, oem',
     ],
   ],
   [
@@ -485,7 +500,9 @@ const breakages: [string, (broken: Loose) => void, string[]][] = [
       m.numbers.target.pirate = 30
     },
     [
-      'numbers.target.pirate: is neither a partner type nor a tier; known are else, reseller, distributor, referral, technology, services, system_integrator, msp, oem, registered, silver, gold, platinum',
+      'numbers.target.pirate: is neither a partner type nor a tier; known are else, reseller, '
+        + 'distributor, referral, technology, services, system_integrator, msp, oem, registered, silver, '
+        + 'gold, platinum',
     ],
   ],
   [

@@ -4,6 +4,7 @@ import { Partnership } from '../../database/entities/partnership.js'
 import { freePorts } from '../../embedded/ports.js'
 import { loggedPath } from '../../src/edge/logging.js'
 import { freshDatabase } from '../support/stack.js'
+import { until } from '../support/until.js'
 import { World, apiKey } from './world.js'
 
 describe('while the engine is away', () => {
@@ -93,6 +94,20 @@ describe('while the database is away', () => {
     expect(page.status).toBe(503)
   })
 
+  test('an address that asks for pages without end is slowed down, whichever page it asks for', async () => {
+    const asked = Array.from({ length: 61 }, (_, index) =>
+      world.ask(index % 2 ? 'GET' : 'POST', `/a/guess-${index}`, undefined, { key: null, as: null }),
+    )
+    const refused = (await Promise.all(asked)).filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThanOrEqual(1)
+    expect(refused[0]!.body).toMatchObject({
+      code: 'too_many_requests',
+      detail: 'Too many requests from one address; wait a minute.',
+    })
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(50)
+    expect((await world.get('/vendor')).status).toBe(503)
+  })
+
   test('readiness names it', async () => {
     expect((await world.get('/health/ready', { key: null })).body).toMatchObject({
       status: 'error',
@@ -151,7 +166,7 @@ describe('starting', () => {
     try {
       const alive = async () =>
         (await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined))?.status === 200
-      while (child.exitCode === null && !(await alive())) await new Promise(again => setTimeout(again, 50))
+      await until('the API answers, or ended', async () => child.exitCode !== null || (await alive()))
       expect((await fetch(`http://127.0.0.1:${port}/models`, { headers: { 'x-api-key': apiKey } })).status).toBe(200)
       child.kill('SIGTERM')
       await ended

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { NativeConnection, Worker } from '@temporalio/worker'
@@ -19,6 +18,7 @@ import { publishShippedModels } from '../../src/models/shipped.js'
 import { stepper } from '../../workers/step.js'
 import { quietRuntime } from '../support/quiet-runtime.js'
 import { engine, freshDatabase, unique, workflowBundle } from '../support/stack.js'
+import { until } from '../support/until.js'
 
 export const apiKey = 'a-key-that-only-tests-know'
 export const admin = 'ada.admin@vendor.example'
@@ -216,11 +216,8 @@ export class World {
   async open(more: Record<string, unknown> = {}) {
     const partner = more.partner ?? (await this.partner()).id
     const opened = (await must(this.post('/partnerships', { model: 'six-stage', partner, ...more }))).body
-    while (
-      this.lives
-      && (await this.orm.em.fork().count(JournalEntry, { partnership: opened.id, type: 'stage_entered' })) === 0
-    )
-      await setTimeout(20)
+    const isRecorded = { partnership: opened.id, type: 'stage_entered' } as const
+    if (this.lives) await until('the first turn is recorded', () => this.orm.em.fork().count(JournalEntry, isRecorded))
     return opened
   }
 }

@@ -100,7 +100,8 @@ export async function startMailServer(): Promise<MailServer> {
           arrivals.delete(check)
           reject(
             new Error(
-              `${count} mails were awaited for ${seconds} s; what arrived:\n${mails.map(mail => `  ${mail.recipient}: ${mail.subject}`).join('\n') || '  nothing'}`,
+              `${count} mails were awaited for ${seconds} s; what `
+                + `arrived:\n${mails.map(mail => `  ${mail.recipient}: ${mail.subject}`).join('\n') || '  nothing'}`,
             ),
           )
         }, seconds * 1000)

@@ -138,22 +138,26 @@ describe('deciding a step', () => {
     expect(jobs).toMatchObject([{ role: 'partner_lead' }])
   })
 
-  it('of commands asked together each is decided on the state that the one before left; one that breaks the rules is refused alone', async () => {
-    const { decide, broken } = deciding()
-    const breaks = { id: 'b', by, type: 'extend_invitation' } as Command
-    const { answers, events } = await decide({
-      state: partnership('Europe/Berlin'),
-      now: '2027-03-02T12:00:00Z',
-      commands: [log('a'), breaks, log('c')],
-    })
-    expect(answers).toMatchObject({
-      a: { events: { first: 2, last: 2 } },
-      b: { refusal: { code: 'invalid' } },
-      c: { events: { first: 3, last: 3 } },
-    })
-    expect(events.map(({ number }) => number)).toEqual([2, 3])
-    expect(broken).toEqual(['extend_invitation b'])
-  })
+  it(
+    'of commands asked together each is decided on the state that the one before left; one that '
+      + 'breaks the rules is refused alone',
+    async () => {
+      const { decide, broken } = deciding()
+      const breaks = { id: 'b', by, type: 'extend_invitation' } as Command
+      const { answers, events } = await decide({
+        state: partnership('Europe/Berlin'),
+        now: '2027-03-02T12:00:00Z',
+        commands: [log('a'), breaks, log('c')],
+      })
+      expect(answers).toMatchObject({
+        a: { events: { first: 2, last: 2 } },
+        b: { refusal: { code: 'invalid' } },
+        c: { events: { first: 3, last: 3 } },
+      })
+      expect(events.map(({ number }) => number)).toEqual([2, 3])
+      expect(broken).toEqual(['extend_invitation b'])
+    },
+  )
 
   it('rules that break without a command are an error, not an answer', async () => {
     const { decide } = deciding({

@@ -13,7 +13,7 @@ import { sweeper } from '../../workers/sweep.js'
 import { type Carried, workflowId } from '../../workflows/contract.js'
 import { type Programme, open, openProgramme, write } from '../database/programme.js'
 import { engine, unique } from '../support/stack.js'
-import { until } from '../workflows/rig.js'
+import { until } from '../support/until.js'
 
 let programme: Programme
 let connection: Connection
@@ -76,37 +76,41 @@ async function underWay(): Promise<string> {
   return id
 }
 
-test('a partnership whose workflow was terminated starts again from its folded journal, with the letters that are not settled', async () => {
-  const id = await underWay()
-  await startFromJournal(parts, named(id))
-  await handle(id).terminate('a test')
-  expect(await recover(parts, id)).toEqual({ partnership: id, was: 'TERMINATED', number: 2, letters: 2 })
-  const carried = await carriedBy(id)
-  expect(carried).toEqual({
-    schemaVersion: 1,
-    partnership: id,
-    number: 2,
-    letters: [
-      {
-        key: `${id}/2/invitation/${programme.lead}`,
-        letter: 'invitation',
-        role: 'partner_lead',
-        side: 'partner',
-        reason: 'invitation is called for',
-        sendAt: '2027-01-12T08:00:00.000Z',
-      },
-      {
-        key: `${id}/2/chase/${programme.lead}`,
-        letter: 'chase',
-        role: 'partner_lead',
-        side: 'partner',
-        reason: 'chase is called for',
-        sendAt: '2027-01-12T08:01:00.000Z',
-      },
-    ],
-  })
-  expect((await handle(id).describe()).status.name).toBe('RUNNING')
-})
+test(
+  'a partnership whose workflow was terminated starts again from its folded journal, with the '
+    + 'letters that are not settled',
+  async () => {
+    const id = await underWay()
+    await startFromJournal(parts, named(id))
+    await handle(id).terminate('a test')
+    expect(await recover(parts, id)).toEqual({ partnership: id, was: 'TERMINATED', number: 2, letters: 2 })
+    const carried = await carriedBy(id)
+    expect(carried).toEqual({
+      schemaVersion: 1,
+      partnership: id,
+      number: 2,
+      letters: [
+        {
+          key: `${id}/2/invitation/${programme.lead}`,
+          letter: 'invitation',
+          role: 'partner_lead',
+          side: 'partner',
+          reason: 'invitation is called for',
+          sendAt: '2027-01-12T08:00:00.000Z',
+        },
+        {
+          key: `${id}/2/chase/${programme.lead}`,
+          letter: 'chase',
+          role: 'partner_lead',
+          side: 'partner',
+          reason: 'chase is called for',
+          sendAt: '2027-01-12T08:01:00.000Z',
+        },
+      ],
+    })
+    expect((await handle(id).describe()).status.name).toBe('RUNNING')
+  },
+)
 
 test('one that the engine has forgotten is started anew', async () => {
   const id = await underWay()

@@ -1,9 +1,10 @@
 import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import { ask, refusalCode } from '../../workflows/ask.js'
 import { commandUpdate } from '../../workflows/contract.js'
+import { until } from '../support/until.js'
 import { openEngine } from './engine.js'
 import { door } from './journal.js'
-import { breaking, challenge, close, resume, until } from './rig.js'
+import { breaking, challenge, close, resume } from './rig.js'
 
 describe('commands to a running partnership', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>

@@ -1,10 +1,8 @@
-import { fastForward } from '../../embedded/time-skipping.js'
 import { ask } from '../../workflows/ask.js'
-import { workflowId } from '../../workflows/contract.js'
+import { until } from '../support/until.js'
 import { openEngine } from './engine.js'
-import { challenge, until } from './rig.js'
+import { challenge } from './rig.js'
 
-const days = 86_400_000
 const isSkip = ({ kind }: { kind: string }) =>
   kind === 'workflowExecutionTimeSkippingTransitioned' || kind === 'workflowExecutionOptionsUpdated'
 
@@ -22,9 +20,9 @@ describe('what a partnership leaves in the engine', () => {
   it('a wake costs at most 9 events', async () => {
     const rig = await engine.rig().start()
     await until('it has begun', () => rig.decisions >= 1)
-    await fastForward(engine.client, workflowId(rig.partnership), 10 * days)
+    await rig.later(10)
     const before = await count(rig)
-    await fastForward(engine.client, workflowId(rig.partnership), 100 * days)
+    await rig.later(100)
     expect(rig.journal.events).toHaveLength(12)
     expect(((await count(rig)) - before) / 10).toBeLessThanOrEqual(9)
   })
@@ -43,7 +41,7 @@ describe('what a partnership leaves in the engine', () => {
       const rig = engine.rig()
       rig.model = { letters }
       await rig.start()
-      await fastForward(engine.client, workflowId(rig.partnership), 50 * days)
+      await rig.later(50)
       await until('every letter went', () => rig.journal.delivered.length === 5 * letters)
       await ask(engine.client, rig.partnership, challenge())
       costs.push(await count(rig))
@@ -64,7 +62,7 @@ describe('what a partnership leaves in the engine', () => {
     rig.model = { letters: 1 }
     await rig.start()
     await ask(engine.client, rig.partnership, challenge())
-    await fastForward(engine.client, workflowId(rig.partnership), 10 * days)
+    await rig.later(10)
     await until('the letter went', () => rig.journal.delivered.length === 1)
     const said = (await rig.events()).flatMap(({ kind, event }) => {
       const data = event.userMetadata?.summary?.data

@@ -10,7 +10,7 @@ import {
 } from '../../workflows/contract.js'
 import { unique, workflowBundle } from '../support/stack.js'
 import { openEngine } from './engine.js'
-import { until } from './rig.js'
+import { until } from '../support/until.js'
 
 let engine: Awaited<ReturnType<typeof openEngine>>
 beforeAll(async () => {

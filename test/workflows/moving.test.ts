@@ -1,13 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common'
-import { fastForward } from '../../embedded/time-skipping.js'
 import type { Command } from '../../lifecycle/command.js'
 import { ask, refusalCode } from '../../workflows/ask.js'
-import { commandUpdate, nudgeSignal, workflowId } from '../../workflows/contract.js'
+import { commandUpdate, nudgeSignal } from '../../workflows/contract.js'
+import { until } from '../support/until.js'
 import { openEngine } from './engine.js'
 import { door } from './journal.js'
-import { type Rig, challenge, until } from './rig.js'
-
-const days = 86_400_000
+import { type Rig, challenge } from './rig.js'
 
 describe('moving to a new run', () => {
   let engine: Awaited<ReturnType<typeof openEngine>>
@@ -109,7 +107,7 @@ describe('moving to a new run', () => {
     }
     await rig.start()
     await askMany(rig, 8)
-    await fastForward(engine.client, workflowId(rig.partnership), 10 * days)
+    await rig.later(10)
     const keys = [...rig.journal.attempts.keys()].sort()
     expect(keys).toHaveLength(2)
     await moved(rig)

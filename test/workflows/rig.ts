@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Client, WorkflowHandle } from '@temporalio/client'
 import { type NativeConnection, Worker } from '@temporalio/worker'
+import { fastForwardTo, workflowNow } from '../../embedded/time-skipping.js'
 import type { Calendar } from '../../lifecycle/calendar.js'
 import type { Command } from '../../lifecycle/command.js'
+import { addDays } from '../../lifecycle/day.js'
 import type { Event } from '../../lifecycle/event.js'
-import { civilDay } from '../../workers/clock.js'
+import { civilDay, instantOf } from '../../workers/clock.js'
 import { decider, type DecideSources } from '../../workers/decide.js'
 import { type Carried, mailQueue, partnershipWorkflow, workflowId } from '../../workflows/contract.js'
 import { workflowBundle as sharedBundle } from '../support/stack.js'
@@ -122,6 +124,16 @@ export class Rig {
     await this.rest()
   }
 
+  /**
+   * Noon of the day that is so many days on, with every step between: counted from an instant, the last of them would
+   * come or not by the hour at which the test runs.
+   */
+  async later(days: number): Promise<void> {
+    const id = workflowId(this.partnership)
+    const day = addDays(civilDay(await workflowNow(this.client, id), zone), days)
+    await fastForwardTo(this.client, id, instantOf(day, 12 * 60, zone))
+  }
+
   async events(runId?: string) {
     const history = await this.client.workflow.getHandle(workflowId(this.partnership), runId).fetchHistory()
     return (history.events ?? []).map(event => ({
@@ -131,19 +143,5 @@ export class Rig {
         .replace('EventAttributes', ''),
       event,
     }))
-  }
-}
-
-/** Waits for the thing itself, never for a time. */
-export async function until<T>(
-  what: string,
-  look: () => T | undefined | false | null | Promise<T | undefined | false | null>,
-  seconds = 30,
-): Promise<T> {
-  for (const deadline = Date.now() + seconds * 1000; ;) {
-    const found = await look()
-    if (found) return found
-    if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`)
-    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }

@@ -6,8 +6,8 @@ import { lifeOfTheWilling } from '../engine/willing.js'
 import { asManager, Life, people, plainCalendar, shippedModel } from '../lifecycle/life.js'
 import { initiative } from '../lifecycle/scenarios/grown.js'
 import { text } from '../lifecycle/scenarios/lives.js'
+import { until } from '../support/until.js'
 import { put } from './recorded.js'
-import { until } from './rig.js'
 
 export const stages = ['recruiting', 'onboarding', 'growth', 'evaluation', 'expansion', 'exit'] as const
 export const historyOf = (stage: string) => `in-${stage}`

@@ -236,7 +236,8 @@ export const scenarios: Scenario[] = [
       const cancelled = life.letters.flatMap(letter =>
         letter.letter === 'meeting-cancelled'
           ? [
-              `${letter.to.role} ${letter.meeting?.method} ${letter.meeting?.uid.split('.').slice(0, 2).join('.')} #${letter.meeting?.sequence}`,
+              `${letter.to.role} ${letter.meeting?.method} `
+                + `${letter.meeting?.uid.split('.').slice(0, 2).join('.')} #${letter.meeting?.sequence}`,
             ]
           : [],
       )

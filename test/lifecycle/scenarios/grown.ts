@@ -117,7 +117,10 @@ export function told(life: Life, ...types: EventType[]): string[] {
         case 'period_skipped':
           return `${event.day} ${event.type} ${event.review}`
         case 'agreement_renewed':
-          return `${event.day} renewed ${event.start}…${event.end}, D ${event.decision}: ${event.why}${event.vows ? `, vows ${event.vows}` : ''}`
+          return (
+            `${event.day} renewed ${event.start}…${event.end}, D ${event.decision}: `
+            + `${event.why}${event.vows ? `, vows ${event.vows}` : ''}`
+          )
         case 'exit_started':
           return `${event.day} exit ${event.exit}: ${event.reason}, ${event.clause}, last ${event.last}`
         case 'exit_withdrawn':

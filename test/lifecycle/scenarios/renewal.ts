@@ -534,7 +534,8 @@ export const scenarios: Scenario[] = [
   {
     rule: 'U1',
     title:
-      'its meeting can be moved as a review’s, to entry + 45 d or the business day before, and never beyond 5 bd before the agreement’s end',
+      'its meeting can be moved as a review’s, to entry + 45 d or the business day before, and never '
+      + 'beyond 5 bd before the agreement’s end',
     run: rules =>
       (
         [
