@@ -6,7 +6,7 @@ import { day, id } from '../edge/fields.js'
 export const carriedOutSchema = z
   .object({
     partnership: id,
-    number: z.int().describe('of the last event in the journal'),
+    number: z.int().describe('of the last event that it brought about: whoever reads after that sees it'),
     first: z.int().describe('number of the first event that the command brought about'),
     last: z.int().describe('number of the last event that it brought about'),
     today: day.describe('the partner’s civil day'),
