@@ -34,7 +34,7 @@ const contactsMay = new Set<CommandType>([
 ])
 
 /**
- * Decides one command on the state as it stands. A refusal leaves the course as it was: it adds no event of its own.
+ * Decides one command on the state as it stands. A refusal leaves it as it was: it adds no event of its own.
  */
 export function decide(aggregate: Aggregate, command: Command): Refusal | undefined {
   const events = aggregate.events.length

@@ -80,7 +80,7 @@ test('a planted import against the table is found, in every folder that has a ru
       'samples-are-outside',
       'workers-act',
       'workers-act',
-      'workflows-know-evolve-types',
+      'workflows-wait-types',
     ])
   } finally {
     rmSync(folder, { recursive: true, force: true })

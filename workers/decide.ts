@@ -79,7 +79,7 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
       const rules = { model: await sources.model(state.model), calendar: await sources.calendar(state.calendar) }
       const instant = new Date(now)
       const today = later(civilDay(instant, state.zone), since)
-      const stepped = stepOver(rulebook, sources, state, rules, today, commands)
+      const stepped = rulebook.step(state, rules, today, commands)
       for (const { what, error } of stepped.broken ?? []) sources.broken?.(state.partnership, what, error)
       // A command may have moved the partnership to another model or calendar: what comes next goes by those.
       const after = {
@@ -96,44 +96,6 @@ export function decider<Model>(rulebook: Rulebook<Model>, sources: DecideSources
         standing: standingOf(rulebook, stepped.state, after, today),
       }
     },
-  }
-}
-
-/**
- * A command on which the rules break must not hold up the deadlines and the commands of others: it alone is refused,
- * loudly. Rules that break without a command are an error of the step, which the engine repeats until they are mended.
- */
-function stepOver<Model>(
-  rulebook: Rulebook<Model>,
-  sources: DecideSources<Model>,
-  state: State,
-  rules: Rules<Model>,
-  today: Day,
-  commands: Command[],
-) {
-  if (commands.length === 0) return rulebook.step(state, rules, today, commands)
-  try {
-    return rulebook.step(state, rules, today, commands)
-  } catch {
-    const total: ReturnType<Rulebook<Model>['step']> = rulebook.step(state, rules, today, [])
-    for (const command of commands) {
-      try {
-        const one = rulebook.step(total.state, rules, today, [command])
-        total.state = one.state
-        total.events.push(...one.events)
-        total.letters.push(...one.letters)
-        Object.assign(total.answers, one.answers)
-      } catch (error) {
-        sources.broken?.(state.partnership, `${command.type} ${command.id}`, error)
-        total.answers[command.id] = {
-          refusal: {
-            code: 'invalid',
-            message: `The rules could not decide ${command.type}; operations have been told. Nothing was changed.`,
-          },
-        }
-      }
-    }
-    return total
   }
 }
 

@@ -36,8 +36,8 @@ export function requireAdmin(by: Actor, what: string): void {
 }
 
 /**
- * One course of events on one day: each is numbered and folded into the state as it is emitted, so that the next rule
- * sees it.
+ * A partnership on one day, and the events that happen to it: each is numbered and folded into the state as it is
+ * emitted, so that the next rule sees it.
  */
 export class Aggregate {
   readonly events: Event[] = []

@@ -33,10 +33,13 @@ export async function expectAsDecided(life: EngineLife, core: Life): Promise<voi
 }
 
 /** C4: a letter of a day that nobody works goes on the next that is. */
-function sentBy({ letters, rules: { calendar }, today }: Life): string[] {
+function sentBy({ letters, rules: { calendar }, today, state }: Life): string[] {
   const on = (day: string) => (isBusinessDay(calendar, day) ? day : addBusinessDays(calendar, day, 1))
-  return letters
-    .filter(({ withheld, day }) => !withheld && on(day) <= today)
-    .map(({ day, letter, to }) => `${on(day)} ${letter} ${addresses[to.id]!.split('@')[0]}`)
-    .sort()
+  return (
+    letters
+      // A workflow that is over has sent the last of its letters, whenever they were to go.
+      .filter(({ withheld, day }) => !withheld && (state.closed !== undefined || on(day) <= today))
+      .map(({ day, letter, to }) => `${on(day)} ${letter} ${addresses[to.id]!.split('@')[0]}`)
+      .sort()
+  )
 }

@@ -1,5 +1,4 @@
 import { Client } from '@temporalio/client'
-import { workflowId } from '../../workflows/contract.js'
 import { JournalEntry } from '../../database/entities/journal-entry.js'
 import { Partnership } from '../../database/entities/partnership.js'
 import { RequestKey } from '../../database/entities/request-key.js'
@@ -397,7 +396,8 @@ describe('a command', () => {
     const key = { idempotency: 'once-and-for-all' }
     const first = await must(world.post(`/partnerships/${id}/challenges`, challenge, key))
     await must(world.post(`/partnerships/${id}/closure`, { reason: 'cancelled' }))
-    await world.app.get(Client).workflow.getHandle(workflowId(id)).terminate()
+    const { workflow } = (await world.get(`/partnerships/${id}`)).body
+    await world.app.get(Client).workflow.getHandle(workflow).terminate()
     const again = await must(world.post(`/partnerships/${id}/challenges`, challenge, key))
     expect(again.body).toMatchObject({ first: first.body.first, last: first.body.last, number: first.body.last })
     expect((await journal(id)).filter(type => type === 'challenge_logged')).toHaveLength(1)

@@ -51,7 +51,7 @@ async function nudges(id: string): Promise<number> {
   return events?.filter(event => event.workflowExecutionSignaledEventAttributes?.signalName === 'nudge').length ?? 0
 }
 
-test('what overslept is nudged now and then, told after an hour once, and forgotten when it wakes', async () => {
+test('M8 what overslept is nudged now and then, told after an hour once, and forgotten when it wakes', async () => {
   const late = await asleep(minutes(-6))
   const lost = await asleep(minutes(-6))
   const fresh = await asleep(minutes(-4))

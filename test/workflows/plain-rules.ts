@@ -21,6 +21,7 @@ export const plainRules: Rulebook<{ letters: number; broken?: string }> = {
     const events: Event[] = []
     const letters: Letter[] = []
     const answers: Record<string, CommandAnswer> = {}
+    const broken: { what: string; error: unknown }[] = []
     const happen = (event: Event) => {
       events.push(event)
       state = evolve(state, event)
@@ -32,14 +33,17 @@ export const plainRules: Rulebook<{ letters: number; broken?: string }> = {
     }
     for (const command of commands) {
       const event = eventOf(command, state, today)
-      if ('refusal' in event) answers[command.id] = event
-      else {
+      if ('refusal' in event) {
+        answers[command.id] = event
+        if (event.refusal.code === 'invalid')
+          broken.push({ what: `${command.type} ${command.id}`, error: new Error(event.refusal.message) })
+      } else {
         happen(event)
         answers[command.id] = { events: { first: event.number, last: event.number } }
         if (event.type === 'partnership_closed') letters.push({ ...letter(state, today, 0), window: 'now' })
       }
     }
-    return { state, events, answers, letters }
+    return { state, events, answers, letters, broken }
   },
   nextDay: state => (state.closed ? undefined : next(state)),
   standing: state => ({
@@ -59,12 +63,12 @@ function eventOf(
   command: Command,
   state: State,
   day: Day,
-): Event | { refusal: { code: 'closed' | 'nothing_pending'; message: string } } {
+): Event | { refusal: { code: 'closed' | 'nothing_pending' | 'invalid'; message: string } } {
   const stamp = { number: state.number + 1, day, by: command.by }
   if (state.closed) return { refusal: { code: 'closed', message: 'over' } }
   if (command.type === 'log_challenge') return { ...stamp, type: 'challenge_logged', text: command.text }
   if (command.type === 'close_partnership') return { ...stamp, type: 'partnership_closed', reason: command.reason }
-  if (command.type === 'extend_invitation') throw new Error('a rule that breaks')
+  if (command.type === 'extend_invitation') return { refusal: { code: 'invalid', message: 'a rule that breaks' } }
   return { refusal: { code: 'nothing_pending', message: 'nothing is paused' } }
 }
 
