@@ -23,6 +23,7 @@ import { Task } from './entities/task.js'
 import { Text } from './entities/text.js'
 import { Vendor } from './entities/vendor.js'
 import { VendorPerson } from './entities/vendor-person.js'
+import { takeOutLost } from './lost-connections.js'
 import { migrations } from './migrations/all.js'
 
 /** Everything about the database but its address; the address comes from `config.ts`, or from a test. */
@@ -55,6 +56,7 @@ function databaseOptions(url: string) {
       StuckPartnership,
     ],
     extensions: [Migrator],
+    driverOptions: { onPoolCreated: takeOutLost },
     migrations: { migrationsList: migrations, snapshot: false, silent: true },
     // Every caller forks: a shared identity map would serve one request's rows to another.
     allowGlobalContext: false,

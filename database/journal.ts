@@ -14,7 +14,10 @@ import { partnershipRow } from './rows/partnership.js'
 import { rowsOf } from './rows.js'
 import { upsert } from './upsert.js'
 
-/** The journal holds another event under that number: somebody wrote beside the partnership's steps. Nothing was written. */
+/**
+ * The journal holds another event under that number: somebody wrote beside the partnership's steps. Nothing was
+ * written.
+ */
 export class JournalConflict extends Error {
   constructor(
     readonly partnership: string,

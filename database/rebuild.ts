@@ -12,9 +12,9 @@ import { rowsOf, tables } from './rows.js'
 import { upsert } from './upsert.js'
 
 /**
- * Lets every row of a partnership follow anew from its journal: after a change of what rows say, and as the proof that they
- * say what the journal says. Its steps wait meanwhile. Letters stay (they were sent or not, which no journal knows), and so
- * does what the workflow says of itself.
+ * Lets every row of a partnership follow anew from its journal: after a change of what rows say, and as the proof that
+ * they say what the journal says. Its steps wait meanwhile. Letters stay (they were sent or not, which no journal
+ * knows), and so does what the workflow says of itself.
  */
 export async function rebuild(em: EntityManager, id: string): Promise<void> {
   await em.fork().transactional(async tx => {

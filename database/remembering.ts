@@ -6,8 +6,8 @@ interface Ref {
 }
 
 /**
- * Loads each published version once a process. A failed load is forgotten, so that the next attempt asks again. Whoever is
- * in a transaction gives its manager: waiting for a second connection with the first one held could wait for ever.
+ * Loads each published version once a process. A failed load is forgotten, so that the next attempt asks again. Whoever
+ * is in a transaction gives its manager: waiting for a second connection with the first one held could wait for ever.
  */
 export function remembering<T>(
   { em: own }: Pick<MikroORM, 'em'>,

@@ -6,7 +6,9 @@ import type { View } from './view.js'
 import { brief, firstDay, on } from './wording/days.js'
 import { list, roleName } from './wording/names.js'
 
-/** As the events `person_left` and `person_bounced`: who, why, their roles here, and who takes over if somebody does. */
+/**
+ * As the events `person_left` and `person_bounced`: who, why, their roles here, and who takes over if somebody does.
+ */
 interface Facts {
   person: string
   why: 'left' | 'bounced'

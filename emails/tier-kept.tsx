@@ -7,7 +7,9 @@ import type { View } from './view.js'
 import { brief, firstDay, on } from './wording/days.js'
 import { word } from './wording/names.js'
 
-/** As the event `tier_kept`: the tier that stays, and why. `verdict`: of the improvement plan that is open, if one is. */
+/**
+ * As the event `tier_kept`: the tier that stays, and why. `verdict`: of the improvement plan that is open, if one is.
+ */
 interface Facts extends Omit<EventOf<'tier_kept'>, 'type'> {
   verdict: Day
 }

@@ -6,7 +6,9 @@ import type { View } from './view.js'
 import { by, byBrief, firstDay } from './wording/days.js'
 import { word } from './wording/names.js'
 
-/** As the event `warned`: the tier, the one below that is at stake, and by when the manager decides if no review does. */
+/**
+ * As the event `warned`: the tier, the one below that is at stake, and by when the manager decides if no review does.
+ */
 interface Facts {
   tier: string
   review: number

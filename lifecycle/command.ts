@@ -8,8 +8,8 @@ import { faultInNotice } from './terms.js'
 /**
  * What a person can ask for: parsed at the edge (the API), decided in `decide`. Unknown fields are refused. Free text
  * and personal data are stored in PostgreSQL first; a command carries the row's id (`text`, `contact`, `customers`).
- * The only file of the core beside `model.ts` and `figure.ts` that knows the schema library; everything else imports its
- * types.
+ * The only file of the core beside `model.ts` and `figure.ts` that knows the schema library; everything else imports
+ * its types.
  */
 const day = z
   .string()

@@ -68,7 +68,9 @@ function firstDue(state: State, { model, calendar }: Rules): Due | undefined {
   return last.due
 }
 
-/** An agenda that cannot be read is one thing due, which fails: commands are still heard, and it is read again later. */
+/**
+ * An agenda that cannot be read is one thing due, which fails: commands are still heard, and it is read again later.
+ */
 function readAgenda(state: State, rules: Rules): Due | undefined {
   try {
     return agenda(state, rules)

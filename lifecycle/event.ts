@@ -316,7 +316,9 @@ export type EventBody =
   | { type: 'grace_ended'; tier: string }
   /** A scored review lifted the warning, or a corrected one made it groundless. */
   | { type: 'warning_cleared'; tier: string; why: string }
-  /** The grace is over and the tier stays, though nothing got better: none is lower, or the manager or silence kept it. */
+  /**
+   * The grace is over and the tier stays, though nothing got better: none is lower, or the manager or silence kept it.
+   */
   | { type: 'tier_kept'; tier: string; why: 'lowest tier' | 'decided' | 'silence'; review?: number }
   | { type: 'demoted'; from: string; to: string; review?: number; why?: TierMove }
   | { type: 'granted'; grant: string; why: string; again?: true }

@@ -77,8 +77,8 @@ export interface State {
   /** `until`: the day to which the door stays open for another try. */
   closed?: { day: Day; reason: string; until?: Day }
   /**
-   * What the rules could not carry out, by what it is (`score planned`): set aside until a day, or until a command, which
-   * may have mended the cause.
+   * What the rules could not carry out, by what it is (`score planned`): set aside until a day, or until a command,
+   * which may have mended the cause.
    */
   failed?: Record<string, { tries: number; retry: Day }>
   ended: Ended

@@ -133,8 +133,8 @@ async function settled(parts: DeliverParts, row: Letter): Promise<Ended> {
 }
 
 /**
- * Nobody writes to an address that refused a letter; who is told, and who stands in, the partnership decides: for one of
- * the vendor's people every one in which they have a part.
+ * Nobody writes to an address that refused a letter; who is told, and who stands in, the partnership decides: for one
+ * of the vendor's people every one in which they have a part.
  */
 async function flag({ database, bounced }: DeliverParts, { side, recipient, partnership, key }: Letter): Promise<void> {
   const id = `bounced-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`

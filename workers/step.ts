@@ -18,9 +18,10 @@ export interface StepSources<Model> {
 }
 
 /**
- * Makes the activity that takes a partnership's step, in one transaction that holds its row. An attempt of which the engine
- * never heard has left its trace in the journal: commands that stand there are answered from it, and letters called for
- * since `from` go along; so a step may be tried twice, at once, or long after it was given up, and happens once.
+ * Makes the activity that takes a partnership's step, in one transaction that holds its row. An attempt of which the
+ * engine never heard has left its trace in the journal: commands that stand there are answered from it, and letters
+ * called for since `from` go along; so a step may be tried twice, at once, or long after it was given up, and happens
+ * once.
  */
 export function stepper<Model>(
   { em }: Pick<MikroORM, 'em'>,

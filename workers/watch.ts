@@ -21,8 +21,9 @@ interface Asleep {
 }
 
 /**
- * Compares what should have woken with what did. A partnership that overslept is nudged, or started from its journal when
- * its workflow is gone, once an hour; one that still sleeps an hour after it was found is told to the admins, once.
+ * Compares what should have woken with what did. A partnership that overslept is nudged, or started from its journal
+ * when its workflow is gone, once an hour; one that still sleeps an hour after it was found is told to the admins,
+ * once.
  */
 export async function watch(parts: Restart, now = new Date()): Promise<void> {
   const em = parts.database.em.fork()

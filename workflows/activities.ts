@@ -2,8 +2,8 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities, MailActivities, StepInput, StepResult } from './contract.js'
 
 /**
- * A step is tried once where the workflow is: an activity of its own would cost the history five events more and the caller
- * a third of the time. No back-off, because a task that waits writes heartbeats.
+ * A step is tried once where the workflow is: an activity of its own would cost the history five events more and the
+ * caller a third of the time. No back-off, because a task that waits writes heartbeats.
  */
 const here = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } })
 

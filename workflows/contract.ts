@@ -106,7 +106,8 @@ export interface Standing {
 export interface Activities {
   /**
    * Decides and appends in one transaction. It may be tried as often as the engine likes, by whichever worker: what was
-   * carried out already is known from the journal, so a repeated step has no effect and answers what the first would have.
+   * carried out already is known from the journal, so a repeated step has no effect and answers what the first would
+   * have.
    */
   step(input: StepInput): Promise<StepResult>
 }
@@ -128,8 +129,8 @@ export interface Housekeeping {
 
 export interface HousekeepingActivities {
   /**
-   * One round. M5: writes the digests of managers whose local Monday 08:00 fell in one of the hours, told by their ends;
-   * returns the letters that are due, that no partnership's workflow carries and that are not in flight already.
+   * One round. M5: writes the digests of managers whose local Monday 08:00 fell in one of the hours, told by their
+   * ends; returns the letters that are due, that no partnership's workflow carries and that are not in flight already.
    */
   keepHouse(hours: string[], inFlight: string[]): Promise<Round>
 }

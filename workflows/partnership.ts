@@ -45,8 +45,8 @@ async function live(carried: Carried): Promise<void> {
   let isLeaving = false
   const asked = new Map<string, { command: Command; answer: PromiseWithResolvers<CommandResult> }>()
   const letters = new Map<string, LetterJob>()
-  // One promise wakes the loop, where every `condition` would cost each task several, each with a stack trace. It is not
-  // the SDK's `Trigger`, which a cancellation from outside rejects.
+  // One promise wakes the loop, where every `condition` would cost each task several, each with a stack trace. It is
+  // not the SDK's `Trigger`, which a cancellation from outside rejects.
   let bell = Promise.withResolvers<void>()
   const alarm = new Alarm(() => bell.resolve())
 

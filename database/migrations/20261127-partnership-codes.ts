@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** The short name by which operations and the engine know a partnership. Those that run already keep their id as code. */
+/**
+ * The short name by which operations and the engine know a partnership. Those that run already keep their id as code.
+ */
 export class PartnershipCodes extends Migration {
   override name = '20261127-partnership-codes'
 

@@ -2,7 +2,9 @@ import type { PastReview, PlannedReview, SkippedPeriod } from '../../lifecycle/s
 import { Review } from '../entities/review.js'
 import { type Row, type Table, fresh, maybe } from './table.js'
 
-/** One of the loop's reviews, whatever became of it; of a period that nobody planned only that it was skipped is known. */
+/**
+ * One of the loop's reviews, whatever became of it; of a period that nobody planned only that it was skipped is known.
+ */
 function reviewRow(review: PlannedReview | PastReview | SkippedPeriod): Row {
   const { skipped, outcome, decidedBy, ...known }: Partial<PlannedReview & PastReview> & { review: number } =
     'run' in review ? review : { review: review.review, skipped: review }

@@ -11,7 +11,10 @@ export interface Change {
 
 export type Row = Record<string, unknown>
 
-/** A table whose rows follow from the journal alone. Each row is whole: it is inserted, or replaces the one with its key. */
+/**
+ * A table whose rows follow from the journal alone. Each row is whole: it is inserted, or replaces the one with its
+ * key.
+ */
 export interface Table {
   entity: EntityName
   /** What makes a row unique beside the partnership. */

@@ -66,7 +66,9 @@ export function openTask(aggregate: Aggregate, task: Task): void {
   if (template.every) layTurn(aggregate, run, template)
 }
 
-/** Its required tasks are over; what was optional is not waited for. An exit ends on its last day at the earliest (X4). */
+/**
+ * Its required tasks are over; what was optional is not waited for. An exit ends on its last day at the earliest (X4).
+ */
 function isComplete(aggregate: Aggregate, run: PlayRun): boolean {
   if (run.play === 'exit' && !aggregate.state.exit?.lastDayReached) return false
   for (const task of aggregate.state.tasks) if (task.run === run.id && !task.optional) return false

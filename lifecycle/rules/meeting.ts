@@ -9,8 +9,9 @@ import { onNewDue, recount } from './shift.js'
 const furthest = 3
 
 /**
- * R3: a meeting on another business day. What has not been sent is laid again, what opens with the meeting (its outcome,
- * an audit's decision) always; what is asked already keeps its day. The meeting's own ladder is that of the new day.
+ * R3: a meeting on another business day. What has not been sent is laid again, what opens with the meeting (its
+ * outcome, an audit's decision) always; what is asked already keeps its day. The meeting's own ladder is that of the
+ * new day.
  */
 export function moveMeeting(aggregate: Aggregate, id: string, to: Day): void {
   const { state, rules, day } = aggregate

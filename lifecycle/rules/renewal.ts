@@ -75,8 +75,8 @@ export function completeVows(aggregate: Aggregate, run: PlayRun): void {
 }
 
 /**
- * W3: the manager, or silence, kept a partnership whose vows are not done. Once they are too late they end with it; asked
- * earlier, because the qualification was not passed, they go on.
+ * W3: the manager, or silence, kept a partnership whose vows are not done. Once they are too late they end with it;
+ * asked earlier, because the qualification was not passed, they go on.
  */
 export function keepInVows(aggregate: Aggregate): void {
   const run = aggregate.state.runs.find(open => isVows(open) && open.overrunOn)

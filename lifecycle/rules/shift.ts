@@ -8,9 +8,9 @@ import { layTask } from './plays.js'
 
 /**
  * Where days move. What stood still (a pause, an exit that was withdrawn) and what waited for the vendor (a stop-clock)
- * is shifted by whole days, all its days alike; what hangs on a day that somebody moved is counted anew from it. Days of
- * the contract, decision days and period ends never move. Shifted by n and then by −n everything is where it was, but
- * for days that were kept on a business day.
+ * is shifted by whole days, all its days alike; what hangs on a day that somebody moved is counted anew from it. Days
+ * of the contract, decision days and period ends never move. Shifted by n and then by −n everything is where it was,
+ * but for days that were kept on a business day.
  */
 type Shifted = Pick<State, 'tasks' | 'runs' | 'grace'>
 

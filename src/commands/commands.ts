@@ -72,8 +72,8 @@ export class Commands {
   }
 
   /**
-   * The engine knows no such workflow: the journal answers what was carried out while there was one. Else it is over, it was
-   * lost (`recover` is for operations), or never started, which is mended at once.
+   * The engine knows no such workflow: the journal answers what was carried out while there was one. Else it is over,
+   * it was lost (`recover` is for operations), or never started, which is mended at once.
    */
   private async standIn({ partnership, commandId }: Asked): Promise<CommandResult | undefined> {
     const em = this.orm.em.fork()

@@ -67,7 +67,9 @@ export function bodySchema(type: CommandType, { route, fields }: Endpoint): z.Zo
   return body.safeParse({}).success ? body.prefault({}) : body
 }
 
-/** Fields that hold a person's words, and how they may be written; a command carries a stored text's id in their place. */
+/**
+ * Fields that hold a person's words, and how they may be written; a command carries a stored text's id in their place.
+ */
 const words: Record<string, z.ZodType> = { text: freeText, home: line(60) }
 export const isSpoken = (name: string) => Object.hasOwn(words, name)
 const spoken = (name: string, field: z.ZodType) =>

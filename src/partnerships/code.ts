@@ -9,12 +9,14 @@ export function codesFor(company: string, id: string): string[] {
   return [4, 8, 12, 32].map(length => `${slug(company) || 'partner'}-${hex.slice(0, length)}`)
 }
 
-const slug = (name: string) =>
-  name
+/** As many whole words as fit: `Verde Paulista Engenharia` gives `verde-paulista`. */
+function slug(name: string): string {
+  const ascii = name
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\x20-\x7e]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, longest)
-    .replace(/-$/, '')
+    .replaceAll(/^-|-$/g, '')
+  const end = `${ascii}-`.lastIndexOf('-', longest)
+  return ascii.slice(0, end > 0 ? end : longest)
+}

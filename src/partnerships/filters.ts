@@ -29,7 +29,10 @@ export const filters = z.strictObject({
 })
 export type Filters = z.output<typeof filters>
 
-/** The stage exists and the manager is an id, of somebody who may have left; the answer would be an empty list otherwise. */
+/**
+ * The stage exists and the manager is an id, of somebody who may have left; the answer would be an empty list
+ * otherwise.
+ */
 export async function resolved(em: EntityManager, filters: Filters): Promise<Filters> {
   const { stage, manager } = filters
   if (stage !== undefined) await refuseUnknownStage(em, stage)

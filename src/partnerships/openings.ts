@@ -151,7 +151,9 @@ async function teamFor(
   return { manager, sponsor, ...Object.fromEntries(Object.entries(others).filter(([, person]) => person)) }
 }
 
-/** The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it. */
+/**
+ * The one instant that this API turns into a day: the first, when there is no workflow yet whose clock could say it.
+ */
 function dayIn(zone: string): Day {
   return Temporal.Now.plainDateISO(zone).toString()
 }

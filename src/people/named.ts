@@ -35,7 +35,9 @@ const byEmail = whose('email')
 
 const isUuid = (text: string | undefined) => z.uuid().safeParse(text).success
 
-/** Who is at the vendor now under that id or e-mail address, and what the engine calls the partnership, if one is named. */
+/**
+ * Who is at the vendor now under that id or e-mail address, and what the engine calls the partnership, if one is named.
+ */
 export async function currentPerson(
   em: EntityManager,
   idOrEmail: string,

@@ -11,7 +11,8 @@ import { step as decideStep } from '../../lifecycle/step.js'
 import { stepper } from '../../workers/step.js'
 
 /**
- * A worker that is killed as `kill -9` would, as soon as a step with a command has committed and before the engine hears of it:
+ * A worker that is killed as `kill -9` would, as soon as a step with a command has committed and before the engine
+ * hears of it:
  * `dying-worker.ts <file with its settings>`.
  */
 interface Settings {

@@ -59,8 +59,8 @@ test('an existing partner enters at the audit, and the audit ends in an exit', a
     '2027-01-04 evaluation',
     '2027-01-25 exit 1: renewal_not_taken, any_time, last 2027-03-26',
     '2027-01-25 exit',
-    '2027-03-26 ended',
-    '2027-03-26 ended: renewal_not_taken',
+    '2027-03-27 ended',
+    '2027-03-27 ended: renewal_not_taken',
   ])
   expect((await life.handle.describe()).status.name).toBe('COMPLETED')
 }, 300_000)
@@ -107,8 +107,8 @@ test('nine stages, from the first invitation to the end', async () => {
     '2027-08-09 managing',
     '2027-08-20 renew-or-exit',
     '2027-08-20 exit 1: renewal_not_taken, end_of_term, last 2028-01-17',
-    '2028-01-17 ended',
-    '2028-01-17 ended: renewal_not_taken',
+    '2028-01-18 ended',
+    '2028-01-18 ended: renewal_not_taken',
   ])
   expect((await life.handle.describe()).status.name).toBe('COMPLETED')
 }, 300_000)
@@ -129,8 +129,8 @@ test('four stages, from the first invitation to the end', async () => {
     '2027-08-09 manage',
     '2027-08-20 review',
     '2027-08-20 exit 1: renewal_not_taken, end_of_term, last 2028-01-17',
-    '2028-01-17 ended',
-    '2028-01-17 ended: renewal_not_taken',
+    '2028-01-18 ended',
+    '2028-01-18 ended: renewal_not_taken',
   ])
   expect((await life.handle.describe()).status.name).toBe('COMPLETED')
 }, 300_000)
@@ -152,8 +152,8 @@ test('a model that nobody ships, with stages and plays of its own, from its hand
     '2027-08-09 held 2: not scored',
     '2027-08-20 farewell',
     '2027-08-20 revoked portal',
-    '2028-01-17 ended',
-    '2028-01-17 ended: renewal_not_taken',
+    '2028-01-18 ended',
+    '2028-01-18 ended: renewal_not_taken',
   ])
   expect((await life.handle.describe()).status.name).toBe('COMPLETED')
 }, 300_000)

@@ -65,9 +65,9 @@ beforeEach(() => {
 })
 afterAll(async () => {
   befall = nothing
+  for (const { handle } of place.lives) await handle.terminate().catch(() => {})
   if (worker?.getState() === 'RUNNING') worker.shutdown()
   await ran
-  await place.work()
   await place.close()
 })
 

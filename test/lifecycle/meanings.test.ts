@@ -10,7 +10,8 @@ import { sixStage } from './scenarios/scenario.js'
 
 /**
  * What an event's letters mean, by its cause: which template goes to whom, with which facts, and what the reader finds
- * in it and does not find. One event with two causes has two meanings, and a letter that fits the one may mock the other.
+ * in it and does not find. One event with two causes has two meanings, and a letter that fits the one may mock the
+ * other.
  */
 interface Meaning {
   event: EventType

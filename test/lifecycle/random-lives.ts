@@ -396,7 +396,7 @@ function likely(state: State, rules: Rules, day: Day, pick: number, script: Scri
         add(15, lead, { type: 'list_customers', customers: [uuid('9', pick % 40)] })
         break
       case 'home':
-        add(20, lead, { type: 'complete_task', task: task.id, home: 'direct' })
+        add(20, lead, { type: 'complete_task', task: task.id, home: text })
         break
       default:
         add(15, by, {

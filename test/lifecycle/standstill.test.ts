@@ -7,8 +7,8 @@ import { type Core, core, isValid, live, modelRecipes, rulesOf, scripts } from '
 
 /**
  * An open partnership never comes to a standstill, whatever its model, and whenever people fall silent: within 120 days
- * somebody is written to, or a review is laid, until it is over. Where a model reviews, or chases what an exit waits for,
- * only every so many months, calm may last as long.
+ * somebody is written to, or a review is laid, until it is over. Where a model reviews, or chases what an exit waits
+ * for, only every so many months, calm may last as long.
  */
 const longest = 120
 const cadences = fc.constantFrom(3, 3, 3, 6, 12)

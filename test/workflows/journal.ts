@@ -13,8 +13,8 @@ import type {
 import { happened } from '../../workflows/wording.js'
 
 /**
- * Stands in for PostgreSQL and the mail server where the shell alone is tried: what `workers/step.ts` does in a transaction
- * is done here in memory.
+ * Stands in for PostgreSQL and the mail server where the shell alone is tried: what `workers/step.ts` does in a
+ * transaction is done here in memory.
  */
 export class Journal {
   readonly events: Event[] = []

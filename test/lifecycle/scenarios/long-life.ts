@@ -183,7 +183,7 @@ export const script: Turn[] = [
   turn('2034-10-16', 'manager', { type: 'complete_task', task: 'exit-2.reasons' }),
   turn('2034-10-17', 'manager', { type: 'complete_task', task: 'exit-2.stakeholder-plan' }),
   turn('2034-10-17', 'lead', { type: 'list_customers', customers: [customer] }),
-  turn('2034-11-02', 'lead', { type: 'complete_task', task: `exit-2.next-home.${customer}`, home: 'another partner' }),
+  turn('2034-11-02', 'lead', { type: 'complete_task', task: `exit-2.next-home.${customer}`, home: text }),
   turn('2034-11-16', 'lead', { type: 'complete_task', task: 'exit-2.knowledge' }),
   turn('2034-11-23', 'lead', { type: 'complete_task', task: 'exit-2.operations' }),
   turn('2034-12-06', 'manager', { type: 'complete_task', task: 'exit-2.assets' }),
