@@ -22,7 +22,7 @@ export const text = 'b0000000-0000-4000-8000-000000000001'
 /**
  * The standard reseller: recruited in three weeks, onboarded in ten, then four reviews a year with every figure and
  * survey, one action each, on course. Most things are done two days before they are due, so that they are reminded of
- * once; the training comes late.
+ * once; the training comes late. It renews whenever it is asked.
  */
 export function standardReseller(months: number): { life: Life; moves: Move[]; answered: [string, CommandAnswer][] } {
   const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
