@@ -47,6 +47,11 @@ export function counted(values: number[], unit: string, limit: number): Figure {
   }
 }
 
+/** One measurement, and no more. */
+export function single(ours: number, unit: string, limit: number, limitIs: Figure['limitIs'] = 'most'): Figure {
+  return { ours, baseline: null, ratio: null, unit, limit, limitIs, spread: null }
+}
+
 export function isMissed({ ours, ratio, limit, limitIs }: Figure): boolean {
   const value = ratio ?? ours
   return limitIs === 'most' ? value > limit : value < limit

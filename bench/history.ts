@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client'
-import type proto from '@temporalio/proto'
+import proto from '@temporalio/proto'
 
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent
 export type Cause = 'run' | 'wake' | 'command' | 'letter' | 'other'
@@ -30,6 +30,16 @@ const isSkip = (event: HistoryEvent) =>
 
 /** All events but skips. */
 export const countOf = (runs: HistoryEvent[][]) => runs.flat().filter(event => !isSkip(event)).length
+
+/**
+ * Of all events but skips, as they travel and are stored. The engine's own `historySizeBytes` counts skips as well, and
+ * each batch's wrapping.
+ */
+export const bytesOf = (runs: HistoryEvent[][]) =>
+  runs
+    .flat()
+    .filter(event => !isSkip(event))
+    .reduce((sum, event) => sum + proto.temporal.api.history.v1.HistoryEvent.encode(event).finish().length, 0)
 
 /**
  * Whose each event is. A workflow task belongs to whatever was first to call for it, and what it asks for to the wake

@@ -22,7 +22,7 @@ export const text = 'b0000000-0000-4000-8000-000000000001'
 /**
  * The standard reseller: recruited in three weeks, onboarded in ten, then four reviews a year with every figure and
  * survey, one action each, on course. Most things are done two days before they are due, so that they are reminded of
- * once; the training comes late.
+ * once; the training comes late. It renews whenever it is asked.
  */
 export function standardReseller(months: number): { life: Life; moves: Move[]; answered: [string, CommandAnswer][] } {
   const rules = { model: shippedModel('six-stage'), calendar: plainCalendar }
@@ -75,6 +75,13 @@ const late =
   task => ({ day: addDays(task.due!, days), by: asLead, ask: { type: 'complete_task', task: task.id } })
 const byManager = (day: Day, ask: Ask): Move => ({ day, by: asManager, ask })
 
+const qualified: Habit = task =>
+  byManager(addDays(task.opens, 3), {
+    type: 'record_qualification',
+    score: 'qualification',
+    items: { customer: 4, credibility: 4, capability: 4, commitment: 4 },
+  })
+
 const habits: Record<string, Habit> = {
   'prospect.invite': task => byManager(task.opens, { type: 'send_invitation' }),
   'invite.answer': task => ({
@@ -88,12 +95,8 @@ const habits: Record<string, Habit> = {
       score: 'fit',
       items: { industry: 80, region: 80, size: 80, overlap: 80 },
     }),
-  'qualify.qualification': task =>
-    byManager(addDays(task.opens, 3), {
-      type: 'record_qualification',
-      score: 'qualification',
-      items: { customer: 4, credibility: 4, capability: 4, commitment: 4 },
-    }),
+  'qualify.qualification': qualified,
+  'vows.qualification': qualified,
   'qualify.business-case': task =>
     byManager(addDays(task.opens, 4), {
       type: 'record_business_case',
@@ -114,6 +117,7 @@ const habits: Record<string, Habit> = {
         termMonths: 12,
       },
     }),
+  'renewal.choose': task => byManager(addDays(task.due!, -2), { type: 'answer_task', task: task.id, answer: 'renew' }),
   'onboard.process-training': late(2),
   'onboard.hard-stop': () => undefined,
   'grow.business-plan': (task, state) =>

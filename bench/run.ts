@@ -3,8 +3,10 @@ import { command, commandOfEight } from './command.js'
 import { core } from './core.js'
 import { events } from './events.js'
 import type { Figure } from './figure.js'
+import { journalRead } from './journal-read.js'
 import { memory } from './memory.js'
 import { opening, openingOfEight } from './opening.js'
+import { openings } from './openings.js'
 import { type Place, within } from './place.js'
 import { Programme } from './programme.js'
 import { table } from './table.js'
@@ -27,11 +29,16 @@ const one = (name: string, measure: (place: Place) => Promise<Figure>): Measure 
 
 const measures: Measure[] = [
   one('memory_per_workflow', memory),
-  { names: ['events_per_wake', 'events_per_command', 'events_per_letter', 'events_per_year'], measure: events },
+  {
+    names: ['events_per_wake', 'events_per_command', 'events_per_letter', 'events_per_year', 'history_bytes_per_year'],
+    measure: events,
+  },
+  one('journal_read', journalRead),
   one('opening', opening),
   one('opening_8', openingOfEight),
   one('command', command),
   one('command_8', commandOfEight),
+  { names: ['open_1000', 'open_postgres_bytes', 'open_engine_bytes'], measure: openings },
 ]
 const names = ['core', ...measures.flatMap(measure => measure.names)]
 

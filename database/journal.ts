@@ -6,7 +6,7 @@ import type { Letter } from '../lifecycle/letter.js'
 import type { State } from '../lifecycle/state.js'
 import type { Standing } from '../workflows/contract.js'
 import { type Write, asOne } from './as-one.js'
-import { JournalEntry } from './entities/journal-entry.js'
+import { JournalEntry, eventOf } from './entities/journal-entry.js'
 import { Partnership } from './entities/partnership.js'
 import { lettersOf, withholdOvertaken } from './letters.js'
 import { changedContacts, spokenOf } from './rows/elsewhere.js'
@@ -106,10 +106,16 @@ const shown = (standing: Written['standing']) =>
     nextDeadline: standing.nextDeadline ? new Date(standing.nextDeadline) : null,
   }
 
-/** The journal of a partnership in order, as the rules know it. */
+/**
+ * The journal of a partnership in order, as the rules know it. Plain rows: ten years are 1,700 events, and as entities they
+ * took five times as long.
+ */
 export async function readJournal(em: EntityManager, partnership: string): Promise<Event[]> {
-  const entries = await em.find(JournalEntry, { partnership }, { orderBy: { number: 'asc' }, disableIdentityMap: true })
-  return entries.map(entry => entry.event())
+  const rows = await em.execute<Parameters<typeof eventOf>[0][]>(
+    `select number, day, type, "by", data from event where partnership_id = ? order by number`,
+    [partnership],
+  )
+  return rows.map(eventOf)
 }
 
 function entriesOf({ after, events, commands = [] }: Written) {

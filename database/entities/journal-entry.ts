@@ -28,10 +28,18 @@ const schema = defineEntity({
 
 /** One event of one partnership. The journal of them is the truth; every other row follows from it. */
 export class JournalEntry extends schema.class {
-  /** The event as the rules know it. */
   event(): Event {
-    const { number, day, type, by, data } = this
-    return { number, day, ...(by ? { by } : {}), type, ...data } as Event
+    return eventOf(this)
   }
 }
 schema.setClass(JournalEntry)
+
+/** The event as the rules know it. */
+export const eventOf = ({
+  number,
+  day,
+  type,
+  by,
+  data,
+}: Pick<JournalEntry, 'number' | 'day' | 'type' | 'by' | 'data'>) =>
+  ({ number, day, ...(by ? { by } : {}), type, ...data }) as Event

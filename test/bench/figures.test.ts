@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { type Figure, compared, counted, isMissed } from '../../bench/figure.js'
-import { costs } from '../../bench/history.js'
+import { type Figure, compared, counted, isMissed, single } from '../../bench/figure.js'
+import { bytesOf, costs, countOf } from '../../bench/history.js'
 import { standardReseller } from '../../bench/reseller.js'
 import { table } from '../../bench/table.js'
 
@@ -50,6 +50,7 @@ test('the limit is put on the ratio where there is one, and missed ones are mark
   const slow = compared([3], [1], 'ms', 1.5)
   const small = counted([2, 4], 'events', 4)
   expect([isMissed(slow), isMissed(small), isMissed({ ...small, limitIs: 'least' })]).toEqual([true, false, true])
+  expect([isMissed(single(9, 'a second', 10, 'least')), isMissed(single(9, 'bytes', 10))]).toEqual([true, false])
   const [, first, second] = table({ slow, small }).split('\n')
   expect(first).toMatch(/^slow .* 3\.00 .*✗ missed$/)
   expect(second).toMatch(/^small .* 2\.0–4\.0 .*✓$/)
@@ -108,4 +109,12 @@ test('every event of a history is somebody’s, and no skip is', () => {
     { cause: 'other', events: 3 },
     { cause: 'command', events: 4 },
   ])
+})
+
+test('a history is counted and weighed without its skips', () => {
+  const started = { eventId: 1, workflowExecutionStartedEventAttributes: { identity: 'someone' } }
+  const skip = { eventId: 2, workflowExecutionTimeSkippingTransitionedEventAttributes: {} }
+  const fired = { eventId: 3, timerFiredEventAttributes: { timerId: '1' } }
+  // Two bytes for each number, nine for 'someone' with its tag and length, three for '1', and around those two and three.
+  expect([countOf([[started, skip], [fired]] as never), bytesOf([[started, skip], [fired]] as never)]).toEqual([2, 21])
 })
