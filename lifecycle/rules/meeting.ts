@@ -1,5 +1,6 @@
 import { isBusinessDay } from '../calendar.js'
 import { addMonths, type Day, later } from '../day.js'
+import type { EventOf } from '../event.js'
 import type { PlannedReview, PlayRun, State, Task } from '../state.js'
 import { type Aggregate, Refused, requireBy } from './aggregate.js'
 import { templateOf } from './ladder.js'
@@ -52,17 +53,8 @@ export function moveMeeting(aggregate: Aggregate, id: string, to: Day): void {
   )
   const own =
     task && (isSent(aggregate, task) ? onNewDue(aggregate, task, to) : recount(aggregate, moved, task, to, false))
-  aggregate.emit({
-    type: 'meeting_moved',
-    task: id,
-    run: run.id,
-    from,
-    to,
-    sequence: (review?.sequence ?? task?.sequence ?? 0) + 1,
-    tasks: [...(own ? [own] : []), ...others.map(other => recount(aggregate, moved, other, undefined, false))],
-    plays: [{ run: run.id, days }],
-    review: review?.review,
-  })
+  const tasks = [...(own ? [own] : []), ...others.map(other => recount(aggregate, moved, other, undefined, false))]
+  tellMoved(aggregate, moved, id, { from, to, tasks })
 }
 
 /** Meetings that have moved with everything else: their calendar entries follow, and those invited are told. */
@@ -74,19 +66,21 @@ export function tellMeetings(aggregate: Aggregate, before: Pick<State, 'tasks' |
     const task = state.tasks.find(open => open.id === id)
     const from = review ? before.reviews.planned?.meeting : before.tasks.find(known => known.id === id)?.due
     const to = review?.meeting ?? task?.due
-    if (!id || !from || !to || from === to) continue
-    aggregate.emit({
-      type: 'meeting_moved',
-      task: id,
-      run: run.id,
-      from,
-      to,
-      sequence: (review?.sequence ?? task?.sequence ?? 0) + 1,
-      tasks: [],
-      plays: [{ run: run.id, days: run.days }],
-      review: review?.review,
-    })
+    if (id && from && to && from !== to) tellMoved(aggregate, run, id, { from, to, tasks: [] })
   }
+}
+
+/** Its calendar entry keeps its identity and goes out with the next sequence (R3). */
+function tellMoved(
+  aggregate: Aggregate,
+  { id: run, days }: Pick<PlayRun, 'id' | 'days'>,
+  task: string,
+  moved: Pick<EventOf<'meeting_moved'>, 'from' | 'to' | 'tasks'>,
+): void {
+  const review = reviewOf(aggregate.state, run)
+  const sequence = review?.sequence ?? aggregate.state.tasks.find(open => open.id === task)?.sequence ?? 0
+  const plays = [{ run, days }]
+  aggregate.emit({ type: 'meeting_moved', task, run, ...moved, sequence: sequence + 1, plays, review: review?.review })
 }
 
 /** The task that the play's meeting is. Once its day was accepted, a review's meeting has none that is open. */
