@@ -58,7 +58,7 @@ export class Claims {
   }
 
   /** Writes how it ended, or `due` to let the next attempt take it; false when the lease had been lost. */
-  async cascade(
+  async settle(
     { key, token }: Claim,
     { status, outcome = null, sentAt, messageId, responseCode = null }: Ending,
   ): Promise<boolean> {
