@@ -11,8 +11,7 @@ import { Partnership } from './entities/partnership.js'
 import { lettersOf, withholdOvertaken } from './letters.js'
 import { changedContacts, spokenOf } from './rows/elsewhere.js'
 import { partnershipRow } from './rows/partnership.js'
-import { rowsOf } from './rows.js'
-import { upsert } from './upsert.js'
+import { upserts } from './upsert.js'
 
 /**
  * The journal holds another event under that number: somebody wrote beside the partnership's steps. Nothing was
@@ -82,7 +81,7 @@ export async function append(tx: EntityManager, written: Written): Promise<void>
   const writes: Write[] = [
     ...(events.length > 0 ? [tx.createQueryBuilder(JournalEntry).insert(entriesOf(written))] : []),
     ...lettersOf(tx, id, written),
-    ...rowsOf({ before, after, events }).map(({ table, rows }) => upsert(tx, id, table, rows)),
+    ...upserts(tx, { before, after, events }),
     ...changedContacts(tx, before, after),
     ...spokenOf(tx, after, events),
     own.where({ id }),

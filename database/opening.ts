@@ -6,8 +6,7 @@ import { JournalEntry } from './entities/journal-entry.js'
 import { Partnership } from './entities/partnership.js'
 import { entryOf } from './journal.js'
 import { partnershipRow } from './rows/partnership.js'
-import { rowsOf } from './rows.js'
-import { upsert } from './upsert.js'
+import { upserts } from './upsert.js'
 
 /**
  * Commits the row and event 1 of a new partnership; its workflow is started after, by the API or by the sweeper. The
@@ -25,6 +24,6 @@ export async function openPartnership(
   await asOne(em, [
     em.createQueryBuilder(Partnership).insert({ id, partner, code, ...partnershipRow(after) }),
     em.createQueryBuilder(JournalEntry).insert(entryOf(id, event)),
-    ...rowsOf({ before: undefined, after, events: [event] }).map(({ table, rows }) => upsert(em, id, table, rows)),
+    ...upserts(em, { before: undefined, after, events: [event] }),
   ])
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 
 /**
  * A statement that PostgreSQL reads and plans once a connection, in place of each time: for the few that every request
- * waits for (who acts; what an opening must know, and its rows), where that took longer than carrying it out. A pooler
+ * waits for (who acts; what an opening must know), where that took longer than carrying it out. A pooler
  * between must know of prepared statements (PgBouncer since 1.21). Errors are those of MikroORM.
  */
 export function prepared<Row extends object>(

@@ -8,8 +8,8 @@ import type { Task } from './entities/task.js'
 import { lockState, readJournal } from './journal.js'
 import { changedContacts, spokenOf } from './rows/elsewhere.js'
 import { partnershipRow } from './rows/partnership.js'
-import { rowsOf, tables } from './rows.js'
-import { upsert } from './upsert.js'
+import { tables } from './rows.js'
+import { upserts } from './upsert.js'
 
 /**
  * Lets every row of a partnership follow anew from its journal: after a change of what rows say, and as the proof that
@@ -24,7 +24,7 @@ export async function rebuild(em: EntityManager, id: string): Promise<void> {
     // Each has a partnership; their union has no common entity name that TypeScript could infer.
     for (const { entity } of tables) await tx.nativeDelete(entity as typeof Task, { partnership: id })
     await asOne(tx, [
-      ...rowsOf({ before: undefined, after, events }).map(({ table, rows }) => upsert(tx, id, table, rows)),
+      ...upserts(tx, { before: undefined, after, events }),
       ...changedContacts(tx, undefined, after),
       ...spokenOf(tx, after, events),
       tx
